@@ -1,0 +1,1 @@
+"""From a question to the passages and sentences that answer it."""

@@ -1,0 +1,49 @@
+"""The index's records: what an answer consists of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.records import Article, Passage, Sentence
+
+
+class Verdict(StrEnum):
+    """What the bot claims: an answer, something near, or that the articles don't say."""
+
+    ANSWERED = "answered"
+    POSSIBLE = "possible"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim slice of an article with the answering sentences inside it, best first."""
+
+    article: Article
+    passage: Passage
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The quoted words: always `article.text[start:end]`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one question.
+
+    `confidence` is the probability in [0, 1] that the first quote answers. With the verdict
+    `possible` the quotes are the closest passages; with `none` there are no quotes, and `closest`
+    holds what was nearest. `index` names the index build.
+    """
+
+    question: str
+    verdict: Verdict
+    confidence: float
+    quotes: tuple[Quote, ...]
+    closest: tuple[Quote, ...]
+    milliseconds: float
+    index: str
