@@ -1,8 +1,6 @@
-"""Errors whose messages name the thing and the remedy; a surface may show them as they are."""
+"""Errors of the index; their messages name the thing and the remedy, fit to be shown."""
 
-
-class PullquoteError(Exception):
-    """Base of all errors that a person can mend."""
+from corpus.errors import PullquoteError
 
 
 class IndexUnusableError(PullquoteError):
@@ -11,3 +9,6 @@ class IndexUnusableError(PullquoteError):
 
 class QuestionError(PullquoteError):
     """The question is empty or too long."""
+
+
+__all__ = ["IndexUnusableError", "PullquoteError", "QuestionError"]
