@@ -1,0 +1,73 @@
+"""The bot's records: who asked what where, and what is to be said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Block = dict[str, Any]
+
+
+class Surface(StrEnum):
+    """Where a question was asked."""
+
+    MENTION = "mention"
+    DIRECT = "direct"
+    SLASH = "slash"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is in its workspace."""
+
+    team: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, identified by (team, channel, ts).
+
+    `ts` is the message's; a slash command has no message, so its trigger id stands there, and its
+    answer goes to `response_url`. `thread` is the thread that the reply belongs to.
+    """
+
+    surface: Surface
+    team: str
+    channel: str
+    ts: str
+    user: str
+    text: str
+    thread: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message: its blocks, and the text that notifications and screen readers read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question comes to: the card to post, and the answer's record when there is one."""
+
+    card: Card
+    answer: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A question that this process is at work on.
+
+    `attempt` counts from 1; a later attempt by anyone makes this one's writes void. `unsure` says
+    that an earlier attempt may have posted without the store learning of it.
+    """
+
+    id: str
+    attempt: int
+    question: Question
+    asked_at: float
+    card: Card | None = None
+    unsure: bool = False
