@@ -12,7 +12,7 @@ LONGEST_TEXT = 12_000
 _ID = re.compile(r"[A-Z0-9]{1,32}")
 _TS = re.compile(r"[0-9]{1,16}\.[0-9]{1,16}")
 _TRIGGER = re.compile(r"[0-9A-Za-z._-]{1,128}")
-_TOKEN = re.compile(r"<([^<>]*)>")
+_TOKEN = re.compile(r"<([@#!][^<>\s][^<>]*|(?:https?|mailto|tel):[^<>]+)>")
 _SPECIAL = ("here", "channel", "everyone")
 
 

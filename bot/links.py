@@ -16,7 +16,11 @@ def passage_link(url: str, words: str) -> str:
 
 def is_web_address(url: str) -> bool:
     """Tell whether Slack takes this as a link and a person can open it."""
-    if len(url) > LONGEST_URL or not url.isprintable() or any(c.isspace() or c in '<>"|' for c in url):
+    if (
+        len(url) > LONGEST_URL
+        or not url.isprintable()
+        or any(c.isspace() or c in '<>"|' for c in url)
+    ):
         return False
     try:
         parts = urlsplit(url)

@@ -1,6 +1,6 @@
 """BM25 over stemmed words, by bm25s."""
 
-import json
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _WORD = re.compile(r"(?:\w\.){2,}|\w+")
-_FILES = {"data": "data.csc.index.npy", "vocabulary": "vocab.index.json"}
 
 
 @cache
@@ -81,9 +80,15 @@ class Lexical:
         scores: Floats = self._engine.get_scores(known)
         return scores
 
-    def knows(self, token: str) -> bool:
-        """Tell whether any indexed text holds the token."""
-        return token in self._engine.vocab_dict
+    def rarity(self, token: str) -> float:
+        """Return ln(1 + texts / (1 + texts that hold the token)), above 0."""
+        texts = int(self._engine.scores["num_docs"])
+        return math.log1p(texts / (1 + self._holding(token)))
+
+    def _holding(self, token: str) -> int:
+        row = self._engine.vocab_dict.get(token)
+        bounds = self._engine.scores["indptr"]
+        return 0 if row is None else int(bounds[row + 1] - bounds[row])
 
     @property
     def vocabulary(self) -> list[str]:

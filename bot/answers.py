@@ -1,0 +1,70 @@
+"""From a question to its reply: the one place where the bot asks the index."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot import texts
+from bot.blocks import answer_card, failure_card, message_card
+from bot.records import Job, Reply
+from index.errors import IndexUnusableError, QuestionError
+from index.records import Answer, Quote
+
+log = logging.getLogger(__name__)
+
+
+class Answers(Protocol):
+    """Whatever answers questions: the index, or a stand-in for it in tests."""
+
+    def answer(self, question: str, previous: str = "") -> Answer:
+        """Return the quotes that answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Replier:
+    """Turns every question into a reply; it has no way to fail without words."""
+
+    answers: Answers
+
+    def reply(self, job: Job) -> Reply:
+        """Return the reply: quotes, an abstention, help, or a named failure."""
+        if not job.question.text:
+            return Reply(message_card(texts.HELP))
+        try:
+            answer = self.answers.answer(job.question.text)
+            return Reply(answer_card(answer), as_record(answer))
+        except QuestionError as error:
+            return Reply(message_card(str(error)))
+        except IndexUnusableError as error:
+            log.error("Question %s: %s", job.id, error)  # noqa: TRY400 - the message says it all
+            return Reply(failure_card(texts.NO_INDEX, job.id))
+        except Exception:
+            log.exception("Question %s failed", job.id, extra={"hide": job.question.text})
+            return Reply(failure_card(texts.FAILED, job.id))
+
+
+def as_record(answer: Answer) -> dict[str, Any]:
+    """Return the answer as JSON for the store: spans and scores, to be judged later."""
+    return {
+        "question": answer.question,
+        "verdict": answer.verdict.value,
+        "confidence": answer.confidence,
+        "quotes": [_quote(quote) for quote in answer.quotes],
+        "closest": [_quote(quote) for quote in answer.closest],
+        "milliseconds": answer.milliseconds,
+        "index": answer.index,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "article": quote.article.id,
+        "title": quote.article.title,
+        "url": quote.article.url,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "sentences": [{"start": s.start, "end": s.end} for s in quote.sentences],
+        "score": quote.score,
+    }

@@ -1,0 +1,115 @@
+"""The bot's settings, from the environment and `.env`; errors name the key and the remedy."""
+
+import re
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import SettingsConfigDict
+
+from index.errors import PullquoteError
+from index.settings import ROOT, IndexSettings
+
+_APP_PAGE = "https://api.slack.com/apps, your app"
+REMEDIES = {
+    "SLACK_BOT_TOKEN": (
+        f"Copy the Bot User OAuth Token (xoxb-…) from {_APP_PAGE}, OAuth & Permissions."
+    ),
+    "SLACK_APP_TOKEN": (
+        f"Create an App-Level Token (xapp-…) with the scope connections:write at {_APP_PAGE}, "
+        "Basic Information; or set MODE=events."
+    ),
+    "SLACK_SIGNING_SECRET": f"Copy the Signing Secret from {_APP_PAGE}, Basic Information.",
+    "SLACK_API_URL": "Leave it out to use Slack's own, https://slack.com/api/.",
+    "MODE": "Use MODE=socket (no public address needed) or MODE=events (HTTP).",
+    "PORT": "Use the number of a free port, such as 3000.",
+    "PULLQUOTE_SLASH_COMMAND": "Use the command of your app's manifest, such as /ask.",
+    "PULLQUOTE_DATABASE_URL": "Leave it out to use SQLite under var/, or give an SQLAlchemy URL.",
+}
+
+
+class SettingsError(PullquoteError):
+    """Settings are missing or malformed."""
+
+
+class Mode(StrEnum):
+    """How events reach the bot."""
+
+    SOCKET = "socket"
+    EVENTS = "events"
+
+
+class BotSettings(IndexSettings):
+    """How to reach Slack, and where to keep what was asked."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
+
+    bot_token: SecretStr = Field(validation_alias="SLACK_BOT_TOKEN")
+    app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
+    api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
+    mode: Mode = Field(Mode.SOCKET, validation_alias="MODE")
+    port: int = Field(3000, ge=0, le=65535, validation_alias="PORT")
+    slash_command: str = Field("/ask", validation_alias="PULLQUOTE_SLASH_COMMAND")
+    database_url: SecretStr = Field(
+        SecretStr(f"sqlite:///{ROOT / 'var' / 'bot.sqlite'}"),
+        validation_alias="PULLQUOTE_DATABASE_URL",
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr) -> SecretStr:
+        return _expect(value, "xoxb-")
+
+    @field_validator("app_token")
+    @classmethod
+    def _app_token(cls, value: SecretStr) -> SecretStr:
+        return _expect(value, "xapp-")
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+            raise PydanticCustomError("url", "is no web address")
+        return value.rstrip("/") + "/"
+
+    @field_validator("slash_command")
+    @classmethod
+    def _slash_command(cls, value: str) -> str:
+        if not re.fullmatch(r"/[a-z0-9_-]{1,32}", value):
+            raise PydanticCustomError("command", "is no slash command")
+        return value
+
+    @model_validator(mode="after")
+    def _required_by_mode(self) -> Self:
+        key, value = (
+            ("SLACK_APP_TOKEN", self.app_token)
+            if self.mode is Mode.SOCKET
+            else ("SLACK_SIGNING_SECRET", self.signing_secret)
+        )
+        if not value.get_secret_value():
+            raise PydanticCustomError("required", "{key} is missing", {"key": key})
+        return self
+
+
+def load_settings() -> BotSettings:
+    """Read the settings; a `SettingsError` lists every key to mend and where its value is found."""
+    try:
+        return BotSettings()  # type: ignore[call-arg]  # the environment gives the arguments
+    except ValidationError as error:
+        problems = [_explain(detail) for detail in error.errors()]
+    raise SettingsError("\n".join(["The settings are not complete:", *problems]))
+
+
+def _explain(detail: ErrorDetails) -> str:
+    key = str(detail["loc"][0] if detail["loc"] else detail["ctx"]["key"])
+    problem = "is missing" if detail["type"] in ("missing", "required") else detail["msg"]
+    return f"  {key} {problem[0].lower()}{problem[1:]}. {REMEDIES.get(key, '')}".rstrip()
+
+
+def _expect(token: SecretStr, prefix: str) -> SecretStr:
+    value = token.get_secret_value()
+    if value and not (value.startswith(prefix) and value.isascii() and value.isprintable()):
+        raise PydanticCustomError("token", "does not start with {prefix}", {"prefix": prefix})
+    return token

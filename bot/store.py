@@ -1,0 +1,178 @@
+"""The questions: each claimed once, and closed once."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from bot.database import lock_file, open_engine
+from bot.records import Card, Job, Question, Reply, Surface
+from bot.schema import OPEN, QuestionRow, State
+from bot.writer import Writer
+
+LEASE = 60.0
+URL_LIFETIME = 30 * 60.0
+
+
+class Store:
+    """What must outlive the process, behind one writer."""
+
+    def __init__(self, url: str) -> None:
+        self._lock = lock_file(make_url(url))
+        self._engine = open_engine(url)
+        self._writer = Writer(self._engine)
+
+    def close(self) -> None:
+        """Finish what is queued, and let go of the database."""
+        self._writer.close()
+        self._engine.dispose()
+        if self._lock:
+            self._lock.close()
+
+    async def claim(self, question: Question, now: float, capacity: int, overflow: Card) -> bool:
+        """Take the question in, once; beyond `capacity` waiting ones its reply is `overflow`."""
+
+        def work(session: Session) -> bool:
+            waiting = select(func.count()).where(
+                QuestionRow.state.in_(OPEN), QuestionRow.card.is_(None)
+            )
+            full = (session.scalar(waiting) or 0) >= capacity
+            row = asdict(question) | {
+                "id": uuid.uuid4().hex,
+                "response_url": question.response_url or None,
+                "asked_at": now,
+                "due_at": now,
+                "card": asdict(overflow) if full else None,
+            }
+            dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+            insert = dialect.insert(QuestionRow).values(row).on_conflict_do_nothing()
+            return session.scalar(insert.returning(QuestionRow.id)) is not None
+
+        return await self._writer.run(work)
+
+    async def recover(self, now: float) -> None:
+        """Free what a dead process left, and erase response URLs that have expired."""
+        # With SQLite there is no other process, so nobody's lease can still be running.
+        alone = self._lock is not None
+
+        def work(session: Session) -> None:
+            if alone:
+                left = update(QuestionRow).where(QuestionRow.state == State.ANSWERING)
+                session.execute(left.values(due_at=now))
+            old = update(QuestionRow).where(QuestionRow.asked_at < now - URL_LIFETIME)
+            session.execute(old.values(response_url=None))
+
+        await self._writer.run(work)
+
+    async def take(self, now: float, limit: int, paused: Collection[str]) -> list[Job]:
+        """Lease due questions, oldest first and one a channel; `paused` channels have to wait."""
+
+        def work(session: Session) -> list[Job]:
+            due = _open(select(QuestionRow), paused).where(QuestionRow.due_at <= now)
+            due = due.order_by(QuestionRow.asked_at, QuestionRow.ts).limit(limit * 4)
+            rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+            return [_lease(row, now) for row in _one_a_channel(list(rows))[:limit]]
+
+        return await self._writer.run(work)
+
+    async def next_due(self, paused: Collection[str]) -> float | None:
+        """Return when the next question becomes due, or None when none is open."""
+        due = _open(select(func.min(QuestionRow.due_at)), paused)
+        return await self._writer.run(lambda session: session.scalar(due))
+
+    async def save(self, job: Job, reply: Reply) -> bool:
+        """Keep the reply that is about to be posted; False when the job is no longer ours."""
+        return await self._update(job, card=asdict(reply.card), answer=reply.answer, unsure=True)
+
+    async def postpone(self, job: Job, due: float, reason: str, *, unsure: bool) -> bool:
+        """Try again later."""
+        return await self._update(
+            job, state=State.QUEUED, due_at=due, reason=reason[:80], unsure=unsure
+        )
+
+    async def doubt(self, job: Job) -> bool:
+        """Count a post that is repeated without being able to look for the first."""
+        return await self._update(job, doubts=QuestionRow.doubts + 1)
+
+    async def posted(self, job: Job, ts: str, now: float) -> bool:
+        """Close the question: its reply is there."""
+        return await self._close(job, now, state=State.POSTED, message_ts=ts, reason=None)
+
+    async def dead(self, job: Job, reason: str, now: float) -> bool:
+        """Close the question: its reply cannot be delivered."""
+        return await self._close(job, now, state=State.DEAD, reason=reason[:80])
+
+    async def find(self, team: str, channel: str, ts: str) -> QuestionRow | None:
+        """Return the row of a question."""
+        row = select(QuestionRow).where(
+            QuestionRow.team == team, QuestionRow.channel == channel, QuestionRow.ts == ts
+        )
+        return await self._writer.run(lambda session: session.scalar(row))
+
+    async def count(self) -> int:
+        """Return how many questions were ever taken in."""
+        total = select(func.count()).select_from(QuestionRow)
+        return await self._writer.run(lambda session: session.scalar(total) or 0)
+
+    async def _close(self, job: Job, now: float, **values: Any) -> bool:
+        # Neither the address nor the rendered card is needed any more.
+        return await self._update(
+            job, closed_at=now, response_url=None, card=None, unsure=False, **values
+        )
+
+    async def _update(self, job: Job, **values: Any) -> bool:
+        """Write on behalf of an attempt, unless a later one has begun."""
+        mine = update(QuestionRow).where(
+            QuestionRow.id == job.id,
+            QuestionRow.state == State.ANSWERING,
+            QuestionRow.attempts == job.attempt,
+        )
+        changed = mine.values(**values).returning(QuestionRow.id)
+        return await self._writer.run(lambda session: session.scalar(changed) is not None)
+
+
+def _open(rows: Select[Any], paused: Collection[str]) -> Select[Any]:
+    rows = rows.where(QuestionRow.state.in_(OPEN))
+    free = or_(QuestionRow.surface == Surface.SLASH, QuestionRow.channel.not_in(paused))
+    return rows.where(free) if paused else rows
+
+
+def _one_a_channel(rows: list[QuestionRow]) -> list[QuestionRow]:
+    """Keep the first of each channel; answers to slash commands share no channel's pace."""
+    paces: dict[str, QuestionRow] = {}
+    for row in rows:
+        paces.setdefault(row.id if row.surface == Surface.SLASH else row.channel, row)
+    return list(paces.values())
+
+
+def _lease(row: QuestionRow, now: float) -> Job:
+    job = Job(
+        id=row.id,
+        attempt=row.attempts + 1,
+        question=_question(row),
+        asked_at=row.asked_at,
+        card=Card(row.card["text"], tuple(row.card["blocks"])) if row.card else None,
+        unsure=row.unsure,
+    )
+    row.state, row.attempts, row.due_at = State.ANSWERING, job.attempt, now + LEASE
+    # With a card the next step is a post, and after a crash nobody could tell whether it was made.
+    row.unsure = row.card is not None
+    return job
+
+
+def _question(row: QuestionRow) -> Question:
+    return Question(
+        surface=Surface(row.surface),
+        team=row.team,
+        channel=row.channel,
+        ts=row.ts,
+        user=row.user,
+        text=row.text,
+        thread=row.thread,
+        response_url=row.response_url or "",
+    )

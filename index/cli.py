@@ -1,0 +1,142 @@
+"""The command line: build, ask, search, articles, evaluate."""
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.errors import PullquoteError
+from index.settings import IndexSettings
+
+ANSWERED, FAILED, NOT_ANSWERED = 0, 1, 3
+
+app = typer.Typer(
+    name="python -m index",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Build the index of the articles, and ask it. Nothing is generated: every answer is a"
+    " quote.",
+)
+
+Question = Annotated[str, typer.Argument(help="What to ask, in plain words.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+
+
+def main() -> None:
+    """Run the command line; an error a person can mend is one message, never a traceback."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "0")
+    logging.getLogger("transformers").setLevel(logging.ERROR)
+    try:
+        app()
+    except PullquoteError as error:
+        typer.secho(str(error), fg="red", err=True)
+        sys.exit(FAILED)
+
+
+@app.command()
+def build() -> None:
+    """Embed the articles and publish the index; an unchanged corpus is left as it is."""
+    from corpus.reader import read_corpus  # noqa: PLC0415 -- keeps `--help` fast
+    from index import display  # noqa: PLC0415 -- the same
+    from index.build import build as build_index  # noqa: PLC0415 -- the same
+
+    settings = IndexSettings()
+    corpus = read_corpus(settings.corpus)
+    display.problems(corpus.problems)
+    with display.progress("Embedding") as advance:
+        built = build_index(corpus, settings.index, settings.model, advance)
+    display.built(built)
+
+
+@app.command()
+def ask(question: Question, *, as_json: AsJson = False) -> None:
+    """Answer a question by a quote. Exit status: 0 with a quote, 3 where there is none."""
+    from index import display  # noqa: PLC0415 -- keeps `--help` fast
+    from index.answer import checked, open_answerer  # noqa: PLC0415 -- the same
+    from index.records import Verdict  # noqa: PLC0415 -- the same
+
+    checked(question)
+    answer = open_answerer(IndexSettings()).answer(question)
+    if as_json:
+        typer.echo(json.dumps(display.as_json(answer), ensure_ascii=False))
+    else:
+        display.answer(answer)
+    raise typer.Exit(NOT_ANSWERED if answer.verdict is Verdict.NONE else ANSWERED)
+
+
+@app.command()
+def search(
+    question: Question,
+    count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many.")] = 5,
+) -> None:
+    """Show the passages found for a question, with their scores; no verdict is given."""
+    from index import display, store  # noqa: PLC0415 -- keeps `--help` fast
+    from index.answer import checked  # noqa: PLC0415 -- the same
+    from index.search import search as search_index  # noqa: PLC0415 -- the same
+
+    settings = IndexSettings()
+    asked = checked(question)
+    index = store.load(settings.index, settings.model)
+    query = index.encoder.encode([asked])[0]
+    display.candidates(index, search_index(index, query, asked, count))
+
+
+@app.command()
+def articles(*, as_json: AsJson = False) -> None:
+    """List the articles of the corpus, and what is wrong with the files that cannot be used."""
+    from corpus.reader import read_corpus  # noqa: PLC0415 -- keeps `--help` fast
+    from index import display  # noqa: PLC0415 -- the same
+
+    corpus = read_corpus(IndexSettings().corpus)
+    if as_json:
+        typer.echo(json.dumps(display.articles_as_json(corpus), ensure_ascii=False))
+    else:
+        display.articles(corpus.articles)
+    display.problems(corpus.problems)
+    if corpus.problems:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help='JSON lines: {"question": "…", "gold": ["words of an answering sentence"]};'
+            " an empty gold where the corpus does not answer.",
+        ),
+    ],
+    corpus: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of articles.")],
+    *,
+    as_json: AsJson = False,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many of the worst misses.")] = 0,
+) -> None:
+    """Measure the answers on questions with known answers; indexes are cached under var/."""
+    from dataclasses import asdict  # noqa: PLC0415 -- keeps `--help` fast
+
+    from index import display  # noqa: PLC0415 -- the same
+    from index.answer import compose  # noqa: PLC0415 -- the same
+    from index.benchmark import cached_index  # noqa: PLC0415 -- the same
+    from index.evaluation import examine, report  # noqa: PLC0415 -- the same
+    from index.questions import read_questions  # noqa: PLC0415 -- the same
+
+    settings = IndexSettings()
+    asked = read_questions(questions)
+    answerer = compose(cached_index(corpus, settings), settings)
+    with display.progress("Asking") as advance:
+        outcomes = []
+        for each in asked:
+            outcomes.append(examine(answerer, each))
+            advance(len(outcomes), len(asked))
+    if as_json:
+        typer.echo(json.dumps(asdict(report(outcomes))))
+    else:
+        display.report(report(outcomes))
+        display.misses(outcomes, errors)

@@ -1,0 +1,177 @@
+"""What the command line shows: rich on the terminal, plain dictionaries for `--json`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from corpus.errors import CorpusError
+from corpus.reader import Corpus
+from corpus.records import Article
+from index.build import Built
+from index.evaluation import Outcome, Report
+from index.records import Answer, Quote, Verdict
+from index.search import Candidate
+from index.store import Index
+
+_out = Console()
+_err = Console(stderr=True)
+_VERDICTS = {
+    Verdict.ANSWERED: ("Answered", "green"),
+    Verdict.POSSIBLE: ("Closest passage, may not answer it", "yellow"),
+    Verdict.NONE: ("The articles don't say", "red"),
+}
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], object]]:
+    """Show a bar on the error stream; the yielded function takes what is done and the total."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_err, transient=True, disable=not _err.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def problems(found: Sequence[CorpusError]) -> None:
+    """Say what is wrong with files that were left out."""
+    for problem in found:
+        _err.print(Text(f"Left out: {problem}", style="yellow"))
+
+
+def built(result: Built) -> None:
+    """Say what a build came to."""
+    manifest = result.manifest
+    state = "Built" if result.fresh else "Unchanged"
+    counts = f"{manifest.articles} articles, {manifest.passages} passages"
+    _err.print(Text(f"{state}: index {result.folder.name} ({counts}, {manifest.model})"))
+
+
+def answer(given: Answer) -> None:
+    """Show an answer: the verdict, each quote with its source, the sentence that answers bold."""
+    label, colour = _VERDICTS[given.verdict]
+    _out.print(Text(label, style=f"bold {colour}"))
+    for quote in given.quotes:
+        _out.print(Panel(_highlighted(quote), border_style=colour, padding=(0, 1)))
+        _out.print(Text(f"  {source(quote)}", style="dim"))
+    if not given.quotes and given.closest:
+        near = given.closest[0]
+        _out.print(Text(f"Nearest, but no answer: {source(near)}", style="dim"))
+
+
+def source(quote: Quote) -> str:
+    """Return one line that names where a quote stands."""
+    article, passage = quote.article, quote.passage
+    place = f"passage {passage.number} of {passage.of}"
+    date = article.published.isoformat() if article.published else ""
+    return " · ".join(part for part in (article.title, article.publisher, date, place) if part)
+
+
+def as_json(given: Answer) -> dict[str, Any]:
+    """Return an answer as `ask --json` prints it."""
+    return {
+        "question": given.question,
+        "verdict": given.verdict.value,
+        "confidence": round(given.confidence, 4),
+        "quotes": [_quote_as_json(quote) for quote in given.quotes],
+        "milliseconds": round(given.milliseconds, 1),
+        "index": given.index,
+    }
+
+
+def articles(found: Sequence[Article]) -> None:
+    """Show a table of articles."""
+    table = Table("Id", "Title", "Publisher", "Published", "Words")
+    for article in found:
+        date = article.published.isoformat() if article.published else ""
+        words = f"{len(article.text.split()):,}"
+        cells = (article.id, article.title, article.publisher, date, words)
+        table.add_row(*(Text(cell) for cell in cells))
+    _out.print(table)
+
+
+def articles_as_json(corpus: Corpus) -> dict[str, Any]:
+    """Return the articles and the problems as `articles --json` prints them."""
+    rows = [
+        {
+            "id": article.id,
+            "title": article.title,
+            "publisher": article.publisher,
+            "published": article.published.isoformat() if article.published else None,
+            "url": article.url,
+            "path": article.path,
+        }
+        for article in corpus.articles
+    ]
+    return {"articles": rows, "problems": [str(problem) for problem in corpus.problems]}
+
+
+def candidates(index: Index, found: Sequence[Candidate]) -> None:
+    """Show retrieved passages with their scores."""
+    for place, each in enumerate(found, 1):
+        scores = f"fused {each.score:.2f}   cosine {each.cosine:.2f}   BM25 {each.bm25:.1f}"
+        article = index.articles[each.passage.article_id]
+        where = f"{article.title} · passage {each.passage.number} of {each.passage.of}"
+        _out.print(Text(f"{place}. {where}", style="bold"))
+        _out.print(Text(f"   {scores}", style="dim"))
+        _out.print(Panel(Text(index.text(each.passage)), padding=(0, 1)))
+
+
+def report(figures: Report) -> None:
+    """Show the figures of an evaluation."""
+    table = Table("Figure", "Value", title=f"{figures.questions} questions")
+    table.add_row("answerable", str(figures.answerable))
+    table.add_row("answering sentence first", _percent(figures.sentence_first))
+    table.add_row("answering sentence in the first three", _percent(figures.sentence_in_three))
+    for cutoff, share in figures.passage_recall.items():
+        table.add_row(f"passage recall at {cutoff}", _percent(share))
+    table.add_row("AUROC, answerable against unanswerable", f"{figures.auroc:.3f}")
+    table.add_row("answerable: answered", _percent(figures.answered))
+    table.add_row("answerable: possible", _percent(figures.possible))
+    table.add_row("answerable: refused", _percent(figures.refused))
+    table.add_row("unanswerable: answered", _percent(figures.answered_unanswerable))
+    table.add_row("“answered” that is right", _percent(figures.answered_right))
+    table.add_row("milliseconds, p50 / p95", f"{figures.p50_ms:.0f} / {figures.p95_ms:.0f}")
+    _out.print(table)
+
+
+def misses(outcomes: Sequence[Outcome], count: int) -> None:
+    """Show the worst misses: wrong and confident first."""
+    wrong = [each for each in outcomes if not each.right]
+    for each in sorted(wrong, key=lambda each: -each.answer.confidence)[:count]:
+        _out.print(Text(each.asked.question, style="bold"))
+        said = f"{each.answer.verdict.value}, {each.answer.confidence:.2f}"
+        _out.print(Text(f"   said ({said}): {each.best}"))
+        wanted = " / ".join(each.asked.gold) or "nothing: the corpus does not answer it"
+        place = f" (ranked {each.sentence_rank})" if each.sentence_rank else ""
+        _out.print(Text(f"   wanted{place}: {wanted}", style="dim"))
+
+
+def _highlighted(quote: Quote) -> Text:
+    text = Text(quote.text)
+    for sentence in quote.sentences:
+        text.stylize("bold", sentence.start - quote.start, sentence.end - quote.start)
+    before = "… " if quote.start > quote.passage.body else ""
+    after = " …" if quote.end < quote.passage.end else ""
+    return Text.assemble((before, "dim"), text, (after, "dim"))
+
+
+def _quote_as_json(quote: Quote) -> dict[str, Any]:
+    return {
+        "article": quote.article.id,
+        "title": quote.article.title,
+        "url": quote.article.url,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "sentences": [{"start": each.start, "end": each.end} for each in quote.sentences],
+        "score": round(quote.score, 4),
+    }
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"

