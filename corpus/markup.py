@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -112,7 +113,7 @@ def _unwrapped(paragraph: str) -> str:
     """Undo hard wrapping: only short lines and list items keep their line break."""
     lines = [line.strip() for line in paragraph.split("\n")]
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         wrapped = len(before) >= _WRAPPED_LENGTH and not _LIST_MARKER.match(line)
         text += (" " if wrapped else "\n") + line
     return text

@@ -1,6 +1,6 @@
 """Files → articles: Markdown with front matter, plain text, HTML."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,18 +112,19 @@ def _front_matter(path: Path, source: str) -> tuple[dict[str, Any], str]:
 
 def _from_html(path: Path, source: str) -> tuple[dict[str, Any], str]:
     import trafilatura  # noqa: PLC0415 -- slow to import, and only pages need it
+    from trafilatura.settings import Document  # noqa: PLC0415 -- the same
 
     document = trafilatura.bare_extraction(
         source, output_format="markdown", include_formatting=True, with_metadata=True
     )
-    if document is None or not (document.text or "").strip():
+    if not isinstance(document, Document) or not (document.text or "").strip():
         raise CorpusError(f"{path}: no article was found in this page: save it as text instead.")
     return {
         "title": document.title,
         "url": document.url,
         "publisher": document.sitename,
         "published": document.date,
-    }, document.text
+    }, str(document.text)
 
 
 def _article(path: Path, folder: Path, metadata: dict[str, Any], blocks: list[Block]) -> Article:
@@ -163,12 +164,12 @@ def _url(path: Path, metadata: dict[str, Any]) -> str:
     return url
 
 
-def _date(path: Path, metadata: dict[str, Any]) -> datetime.date | None:
+def _date(path: Path, metadata: dict[str, Any]) -> dt.date | None:
     value = metadata.get("published")
-    if value is None or isinstance(value, datetime.date):
-        return value.date() if isinstance(value, datetime.datetime) else value
+    if value is None or isinstance(value, dt.date):
+        return value.date() if isinstance(value, dt.datetime) else value
     try:
-        return datetime.date.fromisoformat(str(value).strip())
+        return dt.date.fromisoformat(str(value).strip())
     except ValueError as error:
         raise CorpusError(
             f"{path}: “published” in its front matter must be a date such as 2026-01-31."

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.records import Sentence
 from index import store
@@ -11,6 +10,7 @@ from index.calibration import Calibration, load_calibration
 from index.errors import QuestionError
 from index.features import Features, coverage, names_found
 from index.quotes import choose, quote
+from index.reader.choice import open_reader
 from index.reader.reading import Page, Reader, Reading
 from index.records import Answer, Quote, Verdict
 from index.search import Candidate, ScoredSentence, rank_sentences, search
@@ -46,9 +46,7 @@ class Answerer:
         """Return the quotes that answer, with `previous`, the question asked before, as context."""
         return self.answer_with_ranking(question, previous)[0]
 
-    def answer_with_ranking(
-        self, question: str, previous: str = ""
-    ) -> tuple[Answer, list[Ranked]]:
+    def answer_with_ranking(self, question: str, previous: str = "") -> tuple[Answer, list[Ranked]]:
         """Return the answer and every sentence that was weighed for it, best first."""
         started = time.perf_counter()
         asked = checked(question)
@@ -96,9 +94,7 @@ class Answerer:
         article = self.index.articles[passage.article_id]
         return Page(context(article, passage), self.index.text(passage), sentences)
 
-    def _ranked(
-        self, question: str, found: ScoredSentence, readings: dict[int, Reading]
-    ) -> Ranked:
+    def _ranked(self, question: str, found: ScoredSentence, readings: dict[int, Reading]) -> Ranked:
         passage = found.candidate.passage
         reading = readings.get(found.candidate.row)
         margin = reading.margins[passage.sentences.index(found.sentence)] if reading else 0.0
@@ -148,6 +144,6 @@ def open_answerer(settings: IndexSettings) -> Answerer:
 
 
 def compose(index: Index, settings: IndexSettings) -> Answerer:
-    """Put an answerer together from a loaded index and the models that the settings name."""
-    calibration = load_calibration(Path(__file__).parent / "calibration.json")
-    return Answerer(index, calibration, reader=None)
+    """Put an answerer together from a loaded index and the reader that the settings name."""
+    reader, calibration = open_reader(settings.reader)
+    return Answerer(index, load_calibration(calibration), reader)

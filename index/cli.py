@@ -1,8 +1,6 @@
 """The command line: build, ask, search, articles, evaluate."""
 
 import json
-import logging
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import PullquoteError
-from index.settings import IndexSettings
+from index.settings import IndexSettings, read
 
 ANSWERED, FAILED, NOT_ANSWERED = 0, 1, 3
 
@@ -29,8 +27,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for
 
 def main() -> None:
     """Run the command line; an error a person can mend is one message, never a traceback."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "0")
-    logging.getLogger("transformers").setLevel(logging.ERROR)
     try:
         app()
     except PullquoteError as error:
@@ -39,18 +35,21 @@ def main() -> None:
 
 
 @app.command()
-def build() -> None:
+def build(
+    *, quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing when unchanged.")] = False
+) -> None:
     """Embed the articles and publish the index; an unchanged corpus is left as it is."""
     from corpus.reader import read_corpus  # noqa: PLC0415 -- keeps `--help` fast
     from index import display  # noqa: PLC0415 -- the same
     from index.build import build as build_index  # noqa: PLC0415 -- the same
 
-    settings = IndexSettings()
+    settings = read(IndexSettings)
     corpus = read_corpus(settings.corpus)
     display.problems(corpus.problems)
     with display.progress("Embedding") as advance:
         built = build_index(corpus, settings.index, settings.model, advance)
-    display.built(built)
+    if built.fresh or not quiet:
+        display.built(built)
 
 
 @app.command()
@@ -61,7 +60,7 @@ def ask(question: Question, *, as_json: AsJson = False) -> None:
     from index.records import Verdict  # noqa: PLC0415 -- the same
 
     checked(question)
-    answer = open_answerer(IndexSettings()).answer(question)
+    answer = open_answerer(read(IndexSettings)).answer(question)
     if as_json:
         typer.echo(json.dumps(display.as_json(answer), ensure_ascii=False))
     else:
@@ -79,7 +78,7 @@ def search(
     from index.answer import checked  # noqa: PLC0415 -- the same
     from index.search import search as search_index  # noqa: PLC0415 -- the same
 
-    settings = IndexSettings()
+    settings = read(IndexSettings)
     asked = checked(question)
     index = store.load(settings.index, settings.model)
     query = index.encoder.encode([asked])[0]
@@ -92,7 +91,7 @@ def articles(*, as_json: AsJson = False) -> None:
     from corpus.reader import read_corpus  # noqa: PLC0415 -- keeps `--help` fast
     from index import display  # noqa: PLC0415 -- the same
 
-    corpus = read_corpus(IndexSettings().corpus)
+    corpus = read_corpus(read(IndexSettings).corpus)
     if as_json:
         typer.echo(json.dumps(display.articles_as_json(corpus), ensure_ascii=False))
     else:
@@ -127,7 +126,7 @@ def evaluate(
     from index.evaluation import examine, report  # noqa: PLC0415 -- the same
     from index.questions import read_questions  # noqa: PLC0415 -- the same
 
-    settings = IndexSettings()
+    settings = read(IndexSettings)
     asked = read_questions(questions)
     answerer = compose(cached_index(corpus, settings), settings)
     with display.progress("Asking") as advance:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.answer import Answerer, Ranked
+from index.features import Features
 from index.questions import GoldQuestion
 from index.records import Answer, Verdict
 
@@ -24,6 +25,7 @@ class Outcome:
     sentence_rank: int
     passage_rank: int
     best: str
+    features: Features
 
     @property
     def right(self) -> bool:
@@ -61,7 +63,8 @@ def examine(answerer: Answerer, asked: GoldQuestion) -> Outcome:
         answer=answer,
         sentence_rank=right.index(True) + 1 if True in right else 0,
         passage_rank=_passage_rank(ranked, right),
-        best=texts[0] if texts else "",
+        best=texts[0],
+        features=ranked[0].features,
     )
 
 

@@ -23,9 +23,9 @@ class PassageEncoder:
     def __init__(self, folder: Path) -> None:
         import torch  # noqa: PLC0415 -- takes seconds; only a build pays for it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 -- the same
-        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415 -- the same
+        from transformers.utils import logging  # noqa: PLC0415 -- the same
 
-        disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(1)  # the same bytes on every machine, and no quarrel over cores
         self._model = SentenceTransformer(
             str(folder),

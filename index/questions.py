@@ -30,7 +30,7 @@ class GoldQuestion:
 
 
 def read_questions(path: Path) -> list[GoldQuestion]:
-    """Read rows `{"question", "gold", "article"}`, one JSON object a line; `article` is optional."""
+    """Read rows `{"question", "gold"}`, one JSON object a line; `article` is optional."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -37,7 +37,7 @@ def choose(quotes: Iterable[Quote], closeness: float) -> tuple[Quote, ...]:
 def _grown(shown: Sequence[Sentence], first: int, last: int) -> tuple[int, int] | None:
     """Return the window with one neighbour more (what follows before what precedes), if it fits."""
     for start, end in ((first, last + 1), (first - 1, last)):
-        fits = 0 <= start and end < len(shown)
+        fits = start >= 0 and end < len(shown)
         if fits and shown[end].end - shown[start].start <= _LONGEST:
             return start, end
     return None

@@ -94,15 +94,16 @@ def fuse(dense: Floats, lexical: Floats, weight: float) -> Floats:
 def min_max(scores: Floats) -> Floats:
     """Scale scores to [0, 1]; equal scores become 0."""
     low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
-    if high <= low:
-        return np.zeros_like(scores)
-    return (scores - low) / (high - low)
+    spread = high - low if high > low else 1.0
+    scaled: Floats = np.maximum(scores - low, 0) / spread
+    return scaled
 
 
 def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:
     """Return a penalty for headings, which name a topic more often than they answer."""
     is_heading = [each.passage.sentences[place].end <= each.passage.body for each, place in pairs]
-    return _HEADING_PENALTY * np.array(is_heading, dtype=np.float32)
+    penalties: Floats = _HEADING_PENALTY * np.array(is_heading, dtype=np.float32)
+    return penalties
 
 
 def _highest(scores: Floats, count: int) -> Rows:

@@ -1,0 +1,46 @@
+# Two commands do all: `make ask Q="…"` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+Q ?= What will Foxconn make in the US?
+
+.PHONY: ask build bot evaluate test check format clean help
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+ask: $(STAMP) ## Answer a question by a quote: make ask Q="Who runs OpenAI?"
+	@$(BIN)/python -m index build --quiet
+	@$(BIN)/python -m index ask "$(Q)"
+
+build: $(STAMP) ## Build the index of the articles
+	$(BIN)/python -m index build
+
+bot: build ## Run the Slack app
+	$(BIN)/python -m bot
+
+evaluate: $(STAMP) ## Print the figures of docs/answers.md
+	$(BIN)/python -m index figures
+
+test: $(STAMP) ## Run every test
+	$(BIN)/python -m pytest -q
+
+check: $(STAMP) ## Lint, format, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove everything that was generated
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
