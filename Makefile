@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 Q ?= What will Foxconn make in the US?
 
-.PHONY: ask build bot evaluate test check format clean help
+.PHONY: ask build bot evaluate test check format constraints clean help
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,3 +44,7 @@ format: $(STAMP) ## Format the code and mend what can be mended
 
 clean: ## Remove everything that was generated
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+constraints: $(STAMP) ## Pin what is installed now
+	@echo '# Every dependency, pinned; made by `make constraints`.' > constraints.txt
+	@$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' >> constraints.txt

@@ -96,7 +96,7 @@ class BotSettings(IndexSettings):
 def load_settings() -> BotSettings:
     """Read the settings; a `SettingsError` lists every key to mend and where its value is found."""
     try:
-        return BotSettings()  # type: ignore[call-arg]  # the environment gives the arguments
+        return BotSettings()
     except ValidationError as error:
         problems = [_explain(detail) for detail in error.errors()]
     raise SettingsError("\n".join(["The settings are not complete:", *problems]))

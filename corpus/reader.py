@@ -111,20 +111,19 @@ def _front_matter(path: Path, source: str) -> tuple[dict[str, Any], str]:
 
 
 def _from_html(path: Path, source: str) -> tuple[dict[str, Any], str]:
-    import trafilatura  # noqa: PLC0415 -- slow to import, and only pages need it
-    from trafilatura.settings import Document  # noqa: PLC0415 -- the same
+    from trafilatura import extract, extract_metadata  # noqa: PLC0415 -- slow to import
 
-    document = trafilatura.bare_extraction(
-        source, output_format="markdown", include_formatting=True, with_metadata=True
-    )
-    if not isinstance(document, Document) or not (document.text or "").strip():
+    text = extract(source, output_format="markdown", include_formatting=True, favor_recall=True)
+    if not (text or "").strip():
         raise CorpusError(f"{path}: no article was found in this page: save it as text instead.")
-    return {
-        "title": document.title,
-        "url": document.url,
-        "publisher": document.sitename,
-        "published": document.date,
-    }, str(document.text)
+    known = extract_metadata(source)
+    metadata = {
+        "title": known.title,
+        "url": known.url,
+        "publisher": known.sitename,
+        "published": known.date,
+    }
+    return metadata, str(text)
 
 
 def _article(path: Path, folder: Path, metadata: dict[str, Any], blocks: list[Block]) -> Article:

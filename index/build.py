@@ -9,10 +9,9 @@ from pathlib import Path
 
 from corpus.passages import passages
 from corpus.reader import Corpus
-from corpus.records import Article, Passage
-from index import archive, models
+from corpus.records import Article
+from index import models, store
 from index.artefact import (
-    CURRENT,
     FORMAT,
     Manifest,
     build_name,
@@ -22,11 +21,9 @@ from index.artefact import (
     published,
     write_manifest,
 )
+from index.encoder import Floats, OnnxEncoder
 from index.errors import IndexUnusableError
-from index.export import PassageEncoder
-from index.lexical import Lexical
-from index.store import context
-from index.vectors import Vectors
+from index.store import Index
 
 Advance = Callable[[int, int], object]
 
@@ -58,8 +55,8 @@ def build(corpus: Corpus, root: Path, model: str, advance: Advance) -> Built:
     root.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
     try:
-        _write(draft, corpus.articles, PassageEncoder(folder), advance)
-        manifest = _describe(draft, model, weights, fingerprint)
+        index = _write(draft, corpus.articles, folder, name, advance)
+        manifest = _describe(draft, index, model, weights, fingerprint)
         write_manifest(draft, manifest)
         return Built(publish(draft, root, name), manifest, fresh=True)
     finally:
@@ -82,48 +79,37 @@ def _unchanged(root: Path, name: str) -> Manifest | None:
 
 
 def _write(
-    draft: Path, articles: Sequence[Article], encoder: PassageEncoder, advance: Advance
-) -> None:
-    found = [(article, passage) for article in articles for passage in passages(article)]
-    texts = [_embedded(article, passage) for article, passage in found]
-    sentences = [
-        article.text[sentence.start : sentence.end]
-        for article, passage in found
-        for sentence in passage.sentences
-    ]
-    archive.write(draft / "articles.json", articles, [passage for _, passage in found])
-    Lexical.build(texts).save(draft / "lexical" / "passages")
-    Lexical.build(sentences).save(draft / "lexical" / "sentences")
+    draft: Path, articles: Sequence[Article], model: Path, name: str, advance: Advance
+) -> Index:
+    from index.export import PassageEncoder  # noqa: PLC0415 -- torch takes seconds to import
+
+    passage_encoder = PassageEncoder(model)
+    passage_encoder.export(draft / store.ENCODER)
+    texts = sum(1 + len(each.sentences) for article in articles for each in passages(article))
     done = 0
 
-    def count(texts_done: int) -> None:
+    def count(finished: int) -> None:
         nonlocal done
-        done += texts_done
-        advance(done, len(texts) + len(sentences))
+        done += finished
+        advance(done, texts)
 
-    Vectors.build(encoder.encode(texts, count)).save(draft / "passages.faiss")
-    Vectors.build(encoder.encode(sentences, count)).save(draft / "sentences.faiss")
-    encoder.export(draft / "encoder")
+    def embed(batch: Sequence[str]) -> Floats:
+        return passage_encoder.encode(batch, count)
 
-
-def _embedded(article: Article, passage: Passage) -> str:
-    """Return a passage as it is embedded and looked up: with its title and headings."""
-    return f"{context(article, passage)}\n{article.text[passage.body : passage.end]}"
+    index = store.assemble(articles, embed, OnnxEncoder(draft / store.ENCODER), name)
+    store.save(index, draft)
+    return index
 
 
-def _describe(draft: Path, model: str, weights: str, fingerprint: str) -> Manifest:
-    articles, found = archive.read(draft / "articles.json")
+def _describe(draft: Path, index: Index, model: str, weights: str, fingerprint: str) -> Manifest:
     return Manifest(
         format=FORMAT,
         model=model,
         weights=weights,
-        dimension=Vectors.load(draft / "passages.faiss").dimension,
-        articles=len(articles),
-        passages=len(found),
-        sentences=sum(len(passage.sentences) for passage in found),
+        dimension=index.passage_vectors.dimension,
+        articles=len(index.articles),
+        passages=len(index.passages),
+        sentences=len(index.sentence_vectors),
         corpus=fingerprint,
         files=file_hashes(draft),
     )
-
-
-__all__ = ["CURRENT", "Built", "build", "corpus_hash"]

@@ -1,19 +1,24 @@
-"""A loaded index: everything that a search reads."""
+"""An index in memory: everything that a search reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from corpus.passages import passages as passages_of
 from corpus.records import Article, Passage
 from index import archive
 from index.artefact import REMEDY, Manifest, check, published
-from index.encoder import Encoder, OnnxEncoder
+from index.encoder import Encoder, Floats, OnnxEncoder
 from index.errors import IndexUnusableError
 from index.lexical import Lexical
 from index.vectors import Rows, Vectors
+
+ENCODER = "encoder"
+_ARTICLES, _PASSAGES, _SENTENCES = "articles.json", "passages.faiss", "sentences.faiss"
+_PASSAGE_WORDS, _SENTENCE_WORDS = "lexical/passages", "lexical/sentences"
 
 
 @dataclass(frozen=True)
@@ -46,22 +51,62 @@ def context(article: Article, passage: Passage) -> str:
     return ". ".join([article.title, *above])
 
 
+def assemble(
+    articles: Sequence[Article],
+    embed: Callable[[Sequence[str]], Floats],
+    encoder: Encoder,
+    build: str,
+) -> Index:
+    """Index `articles`; `embed` turns passages and sentences into vectors, `encoder` questions."""
+    found = [(article, passage) for article in articles for passage in passages_of(article)]
+    texts = [_embedded(article, passage) for article, passage in found]
+    sentences = [
+        article.text[sentence.start : sentence.end]
+        for article, passage in found
+        for sentence in passage.sentences
+    ]
+    return Index(
+        build=build,
+        articles={article.id: article for article in articles},
+        passages=tuple(passage for _, passage in found),
+        encoder=encoder,
+        passage_vectors=Vectors.build(embed(texts)),
+        sentence_vectors=Vectors.build(embed(sentences)),
+        passage_words=Lexical.build(texts),
+        sentence_words=Lexical.build(sentences),
+    )
+
+
+def save(index: Index, folder: Path) -> None:
+    """Write all of an index but its encoder; the same index always gives the same bytes."""
+    archive.write(folder / _ARTICLES, index.articles.values(), index.passages)
+    index.passage_vectors.save(folder / _PASSAGES)
+    index.sentence_vectors.save(folder / _SENTENCES)
+    index.passage_words.save(folder / _PASSAGE_WORDS)
+    index.sentence_words.save(folder / _SENTENCE_WORDS)
+
+
 def load(root: Path, model: str) -> Index:
     """Check and load the published build in `root`, which must have been built with `model`."""
     folder = published(root)
     manifest = check(folder)
     _check_model(manifest, model)
-    articles, passages = archive.read(folder / "articles.json")
+    articles, passages = archive.read(folder / _ARTICLES)
     return Index(
         build=folder.name,
         articles=articles,
         passages=passages,
-        encoder=OnnxEncoder(folder / "encoder"),
-        passage_vectors=Vectors.load(folder / "passages.faiss"),
-        sentence_vectors=Vectors.load(folder / "sentences.faiss"),
-        passage_words=Lexical.load(folder / "lexical" / "passages"),
-        sentence_words=Lexical.load(folder / "lexical" / "sentences"),
+        encoder=OnnxEncoder(folder / ENCODER),
+        passage_vectors=Vectors.load(folder / _PASSAGES),
+        sentence_vectors=Vectors.load(folder / _SENTENCES),
+        passage_words=Lexical.load(folder / _PASSAGE_WORDS),
+        sentence_words=Lexical.load(folder / _SENTENCE_WORDS),
     )
+
+
+def _embedded(article: Article, passage: Passage) -> str:
+    """Return a passage as it is embedded and looked up: with its title and headings."""
+    return f"{context(article, passage)}\n{article.text[passage.body : passage.end]}"
 
 
 def _check_model(manifest: Manifest, model: str) -> None:

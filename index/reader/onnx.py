@@ -23,7 +23,6 @@ LENGTH = 256
 _SPAN = 40  # tokens in the longest span: an answer, not a paragraph
 _UNSEEN = -20.0  # a margin below any that is read, for a sentence cut off at the end
 _PAD = 0
-_SPECIAL = ("[CLS]", "[SEP]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,8 @@ class OnnxReader:
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._cls, self._sep = (int(self._tokenizer.token_to_id(name)) for name in _SPECIAL)
+        vocabulary = self._tokenizer.get_vocab()
+        self._cls, self._sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
         self._session = session(folder / GRAPH)
         self._batch = batch
 

@@ -96,7 +96,7 @@ def batches(
 ) -> Iterator[dict[str, np.ndarray[Any, Any]]]:
     """Batches of one bucket each, about `tokens` tokens, in an order fixed by `seed`."""
     order = list(range(len(features)))
-    shuffle = random.Random(seed)
+    shuffle = random.Random(seed)  # noqa: S311 - reproducible
     shuffle.shuffle(order)
     waiting: dict[int, list[Feature]] = {}
     for number in order:
@@ -110,7 +110,7 @@ def batches(
 
 
 def collated(features: Sequence[Feature], size: int) -> dict[str, np.ndarray[Any, Any]]:
-    """Arrays of shape (batch, size): ids, mask, types, allowed, starts, ends; answerable (batch)."""
+    """Arrays of shape (batch, size) for the network and the loss; `answerable` is (batch,)."""
     shape = (len(features), size)
     names = ("input_ids", "attention_mask", "token_type_ids")
     batch = {name: np.zeros(shape, dtype=np.int64) for name in names}

@@ -18,7 +18,7 @@ class Network(nn.Module):
         self.span = nn.Linear(width, 2)
         self.answerable = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 1))
         for part in (encoder.embeddings.word_embeddings, encoder.embeddings.position_embeddings):
-            part.weight.requires_grad_(False)
+            part.weight.requires_grad_(requires_grad=False)
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor

@@ -18,8 +18,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about an article; `answers` maps a paragraph's number in its pool to the spans
-    that answer it there, and is empty when the article does not say."""
+    """A question about an article.
+
+    `answers` maps a paragraph's number in its pool to the spans that answer it there; it is empty
+    when the article does not say.
+    """
 
     question: str
     article: str

@@ -1,0 +1,118 @@
+"""The composition root: the one place where the parts of the bot meet."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Callable
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.answers import Answers, Replier
+from bot.clock import Clock
+from bot.delivery import TIMEOUT, Delivery
+from bot.events_api import EventsApi
+from bot.intake import Intake
+from bot.listeners import register
+from bot.pool import Pool
+from bot.records import Identity
+from bot.settings import BotSettings, Mode
+from bot.socket_mode import SocketMode
+from bot.startup import Startup, StoppedError
+from bot.store import Store
+from bot.worker import Worker
+
+log = logging.getLogger(__name__)
+
+THREADS = 2
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+
+async def run(settings: BotSettings, answers: Answers, announce: Callable[[str], None]) -> None:
+    """Serve until the process is asked to end."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in STOPPING:
+        loop.add_signal_handler(number, stop.set)
+    await serve(settings, answers, announce, stop)
+
+
+async def serve(
+    settings: BotSettings, answers: Answers, announce: Callable[[str], None], stop: asyncio.Event
+) -> None:
+    """Connect everything, announce that events are taken, and serve until `stop` is set."""
+    clock = Clock()
+    startup = Startup(clock, stop)
+    with contextlib.closing(Store(settings.database_url.get_secret_value())) as store:
+        client = web_client(settings)
+        with contextlib.suppress(StoppedError):
+            identity = await identify(client, startup)
+            worker = Worker(store, Delivery(client), Replier(answers), Pool(THREADS), clock)
+            app = bolt_app(settings, client, identity)
+            intake = Intake(store, clock, worker.wake)
+            register(app, intake, identity, client, settings.slash_command)
+            await _work(worker, transport(settings, app, client, clock), startup, announce)
+
+
+async def _work(
+    worker: Worker,
+    events: SocketMode | EventsApi,
+    startup: Startup,
+    announce: Callable[[str], None],
+) -> None:
+    working = asyncio.create_task(worker.run())
+    try:
+        way = await events.start(startup)
+        announce(f"pullquote is READY: events come by {way}")
+        await startup.stop.wait()
+        log.info("Stopping")
+    finally:
+        await events.stop()
+        worker.stop()
+        await working
+
+
+def web_client(settings: BotSettings) -> AsyncWebClient:
+    """Return the one client for Slack's Web API; it leaves retrying to those who know."""
+    token = settings.bot_token.get_secret_value()
+    url = settings.api_url
+    return AsyncWebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+
+
+async def identify(client: AsyncWebClient, startup: Startup) -> Identity:
+    """Ask Slack who we are."""
+    me = await startup.insist("SLACK_BOT_TOKEN", client.auth_test)
+    return Identity(team=str(me["team_id"]), user=str(me["user_id"]))
+
+
+def bolt_app(settings: BotSettings, client: AsyncWebClient, identity: Identity) -> AsyncApp:
+    """Return the Bolt app, without listeners."""
+
+    async def authorize() -> AuthorizeResult:
+        # Known since the start: a request must not have to wait for another one.
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team,
+            bot_user_id=identity.user,
+            bot_token=settings.bot_token.get_secret_value(),
+        )
+
+    return AsyncApp(
+        name="pullquote",
+        logger=logging.getLogger("slack_bolt"),
+        client=client,
+        authorize=authorize,
+        # The signature is checked before Bolt sees the request.
+        request_verification_enabled=False,
+    )
+
+
+def transport(
+    settings: BotSettings, app: AsyncApp, client: AsyncWebClient, clock: Clock
+) -> SocketMode | EventsApi:
+    """Return the way that events come in."""
+    if settings.mode is Mode.SOCKET:
+        return SocketMode(app, client, settings.app_token.get_secret_value())
+    return EventsApi(app, settings.signing_secret.get_secret_value(), settings.port, clock)

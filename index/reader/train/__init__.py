@@ -1,0 +1,9 @@
+"""Training of the reader: sources → examples → features → weights → ONNX and model card.
+
+Torch and transformers are imported here and nowhere on the serving side.
+"""
+
+from index.reader.train.run import train
+from index.reader.train.settings import Settings, Stage
+
+__all__ = ["Settings", "Stage", "train"]

@@ -1,0 +1,151 @@
+"""The loss, the optimiser and the loop."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from index.reader.train.features import Feature, batches
+from index.reader.train.network import Network, save
+from index.reader.train.settings import Settings, Stage
+
+log = logging.getLogger(__name__)
+
+
+def mass(logits: Tensor, allowed: Tensor, right: Tensor) -> Tensor:
+    """-log of the probability that falls on the right positions, of shape (batch,).
+
+    `logits`, `allowed` and `right` are (batch, length); the softmax runs over `allowed`, which is
+    `[CLS]` and the passage's tokens.
+    """
+    every = logits.masked_fill(~allowed, -1e4).logsumexp(1)
+    return every - logits.masked_fill(~right, -1e4).logsumexp(1)
+
+
+def loss(
+    outputs: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], answerable_weight: float
+) -> Tensor:
+    """The mean of start, end and answerability losses over the batch."""
+    start, end, answerable = outputs
+    span = mass(start, batch["allowed"], batch["starts"])
+    span = span + mass(end, batch["allowed"], batch["ends"])
+    answered = functional.binary_cross_entropy_with_logits(answerable, batch["answerable"].float())
+    return span.mean() / 2 + answerable_weight * answered
+
+
+def groups(network: Network, settings: Settings, rate: float) -> list[dict[str, Any]]:
+    """Parameter groups: lower layers learn slower, heads faster."""
+    layers = list(network.encoder.encoder.layer)
+    parts: list[tuple[Any, float]] = [
+        (layer, settings.layer_decay ** (len(layers) - 1 - n)) for n, layer in enumerate(layers)
+    ]
+    parts.append((network.encoder.embeddings, settings.layer_decay ** len(layers)))
+    parts += [(network.span, settings.head_rate), (network.answerable, settings.head_rate)]
+    return [
+        {
+            "params": [p for p in part.parameters() if p.requires_grad],
+            "lr": rate * factor,
+            "peak": rate * factor,
+        }
+        for part, factor in parts
+    ]
+
+
+def share(step: int, steps: int, stage: Stage) -> float:
+    """The learning rate at a step, as a share of its peak: up, then linearly down to the floor."""
+    up = max(1, int(stage.warmup * steps))
+    if step < up:
+        return (step + 1) / up
+    return stage.floor + (1 - stage.floor) * max(0.0, (steps - step) / max(1, steps - up))
+
+
+class Average:
+    """An exponential moving average of the weights that are trained."""
+
+    def __init__(self, network: torch.nn.Module, decay: float) -> None:
+        """Start from the weights as they are."""
+        self.decay = decay
+        self.held = {
+            n: p.detach().clone() for n, p in network.named_parameters() if p.requires_grad
+        }
+
+    @torch.no_grad()
+    def update(self, network: torch.nn.Module) -> None:
+        """Move towards the network's weights."""
+        for name, parameter in network.named_parameters():
+            if name in self.held:
+                self.held[name].lerp_(parameter.detach(), 1 - self.decay)
+
+    @torch.no_grad()
+    def put_into(self, network: torch.nn.Module) -> None:
+        """Replace the network's weights by the average."""
+        for name, parameter in network.named_parameters():
+            if name in self.held:
+                parameter.copy_(self.held[name])
+
+
+def tensors(batch: dict[str, np.ndarray[Any, Any]]) -> dict[str, Tensor]:
+    """The arrays of a batch as tensors."""
+    return {name: torch.from_numpy(array) for name, array in batch.items()}
+
+
+def fit(network: Network, features: Sequence[Feature], stage: Stage, settings: Settings) -> float:
+    """Train `network` in place on one stage; returns the mean loss of its last tenth."""
+    torch.manual_seed(stage.seed)
+    parts = groups(network, settings, stage.rate)
+    optimiser = torch.optim.AdamW(parts, lr=stage.rate, weight_decay=settings.decay, fused=True)
+    steps = sum(1 for _ in batches(features, stage.tokens, stage.seed))
+    average = Average(network, stage.averaging) if stage.averaging else None
+    losses: list[float] = []
+    network.train()
+    for step, batch in enumerate(progress(features, stage, steps, losses)):
+        for part in optimiser.param_groups:
+            part["lr"] = part["peak"] * share(step, steps, stage)
+        losses.append(one_step(network, optimiser, tensors(batch), settings.answerable_weight))
+        if average:
+            average.update(network)
+        if (step + 1) % 150 == 0:
+            save(network, checkpoint(settings.out, stage))
+    if average:
+        average.put_into(network)
+    save(network, checkpoint(settings.out, stage))
+    last = losses[-max(1, len(losses) // 10) :]
+    return sum(last) / len(last)
+
+
+def one_step(
+    network: Network, optimiser: torch.optim.Optimizer, batch: dict[str, Tensor], weight: float
+) -> float:
+    """One update; returns the batch's loss."""
+    outputs = network(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
+    value = loss(outputs, batch, weight)
+    value.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    return float(value.detach())
+
+
+def progress(
+    features: Sequence[Feature], stage: Stage, steps: int, losses: list[float]
+) -> Iterator[dict[str, np.ndarray[Any, Any]]]:
+    """The batches of a stage, with a line in the log now and then."""
+    began, seen = time.monotonic(), 0
+    for step, batch in enumerate(batches(features, stage.tokens, stage.seed)):
+        yield batch
+        seen += len(batch["input_ids"])
+        if (step + 1) % 25 == 0:
+            recent = sum(losses[-25:]) / 25
+            speed = seen / (time.monotonic() - began)
+            log.info("%s %d/%d loss %.3f, %.1f/s", stage.name, step + 1, steps, recent, speed)
+
+
+def checkpoint(out: Path, stage: Stage) -> Path:
+    """Where the weights of a stage are kept."""
+    return out / f"{stage.name}.safetensors"

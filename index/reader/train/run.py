@@ -1,0 +1,113 @@
+"""One training run from files to the exported reader."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from index.reader.train import card, data, export, features, fit, measure, mixture, network, plan
+from index.reader.train.features import Feature
+from index.reader.train.measure import Runner
+from index.reader.train.records import Example, Pool
+from index.reader.train.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def train(settings: Settings) -> Path:
+    """Train, export and describe a reader; returns the folder `settings.out / "model"`.
+
+    Without stages of its own, a run takes the two of `plan`. Checkpoints (safetensors) and the
+    fp32 graph are left in `settings.out`.
+    """
+    network.threads(settings.threads)
+    settings = settings if settings.stages else settings.with_stages((plan.FIRST, plan.SECOND))
+    tokenizer = packaged_tokenizer()
+    model = network.from_package()
+    if settings.start:
+        network.load(model, settings.start)
+    sources = mixture.sources(settings)
+    facts: dict[str, Any] = {"examples": 0}
+    for stage in settings.stages:
+        made = tokenised(tokenizer, mixture.examples(stage, sources))
+        facts["examples"] += len(made)
+        facts[f"loss_{stage.name}"] = round(fit.fit(model, made, stage, settings), 4)
+    return exported(model, tokenizer, settings, facts)
+
+
+def packaged_tokenizer() -> Tokenizer:
+    """The packaged encoder's tokeniser."""
+    return features.plain(Tokenizer.from_file(str(network.packaged() / "tokenizer.json")))
+
+
+def tokenised(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Feature]:
+    """The features of all examples whose answer fits."""
+    made = [one for one in (features.feature(tokenizer, e) for e in examples) if one]
+    tokens = sum(len(one.ids) for one in made) / max(1, len(made))
+    log.info("%d of %d examples, %.0f tokens on average", len(made), len(examples), tokens)
+    return made
+
+
+def exported(
+    model: network.Network, tokenizer: Tokenizer, settings: Settings, facts: dict[str, Any]
+) -> Path:
+    """Export the network, measure what was exported, and write the card beside it."""
+    out = settings.out / "model"
+    path = export.package(model, network.packaged() / "tokenizer.json", out, settings.out, CONFIG)
+    pools = development(settings)
+    runners: dict[str, Runner] = {
+        "fp32": export.onnx_runner(settings.out / "fp32.onnx", settings.threads),
+        "int8": export.onnx_runner(path, settings.threads),
+    }
+    facts |= differences(model, runners, tokenizer, pools[0])
+    facts["megabytes"] = round(path.stat().st_size / 1e6, 2)
+    figures = {
+        f"{pool.name}, {kind}": measure.figures(measure.read(run, tokenizer, pool))
+        for pool in pools
+        for kind, run in runners.items()
+    }
+    for name, values in figures.items():
+        log.info(measure.told(name, values))
+    card.write(settings, figures, facts, out)
+    return out
+
+
+def development(settings: Settings) -> list[Pool]:
+    """What a reader is measured on: held-out SQuAD 2.0, announcements, the first article."""
+    pools = [measure.development(settings.squad2, settings.held_out, settings.sample)]
+    own = settings.announcements / "dev.jsonl"
+    if own.exists():
+        pools.append(measure.named(data.announcements([own], 120), "announcements"))
+    if settings.development and settings.development_text:
+        pools.append(measure.single(settings.development_text, settings.development))
+    return pools
+
+
+def differences(
+    model: network.Network, runners: dict[str, Runner], tokenizer: Tokenizer, pool: Pool
+) -> dict[str, float]:
+    """How far the exported graphs' logits are from torch's, over 16 pairs."""
+    asked = range(min(16, len(pool.asked)))
+    made = [measure.paired(tokenizer, pool, n, 0, prefix=True) for n in asked]
+    batch = features.collated(made, features.LENGTHS[-1])
+    own = export.torch_runner(model)
+    return {
+        f"largest_difference_{kind}": round(export.difference(own, run, batch), 6)
+        for kind, run in runners.items()
+    }
+
+
+CONFIG: dict[str, Any] = {
+    "architecture": "BERT, 6 layers, 384 wide, span head and answerability head",
+    "base": "all-MiniLM-L6-v2",
+    "format": 1,
+    "inputs": list(export.INPUTS),
+    "maximum_tokens": features.LENGTHS[-1],
+    "outputs": list(export.OUTPUTS),
+    "padded_lengths": list(features.LENGTHS),
+    "passage_prefix": "{title}. {heading}\n",
+    "question_tokens": features.QUESTION_TOKENS,
+    "special_tokens": {"cls": features.CLS, "sep": features.SEP, "pad": 0},
+}

@@ -1,0 +1,55 @@
+"""What a training run is told; every value is written into the model card."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How many examples of each kind a stage draws, and how it learns from them.
+
+    The shares of `mix` are counts of examples: see `mixture.KINDS`. `tokens` is the size of a
+    batch in padded tokens; `rate` the peak learning rate, reached after `warmup` (a share of all
+    steps) and falling linearly to `floor` times the peak.
+    """
+
+    name: str
+    mix: dict[str, int]
+    rate: float
+    seed: int
+    tokens: int = 3072
+    warmup: float = 0.06
+    floor: float = 0.0
+    averaging: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sources, output folder and schedule of one training run."""
+
+    squad2: Path
+    squadshifts: Path
+    announcements: Path
+    out: Path
+    development: Path | None = None
+    """announcement-dev.jsonl, with its article beside it in `development_text`."""
+    development_text: Path | None = None
+    held_out: tuple[str, ...] = ("normans", "packet-switching", "1973-oil-crisis")
+    """Articles of `squad2` kept for development, never trained on."""
+    stages: tuple[Stage, ...] = ()
+    start: Path | None = None
+    """Weights (safetensors) to go on from."""
+    threads: int = 2
+    sample: int = 300
+    """Questions per development measurement."""
+    decay: float = 0.01
+    head_rate: float = 4.0
+    """The heads learn this many times faster than the encoder."""
+    layer_decay: float = 0.9
+    """Each lower layer learns this much slower than the one above it."""
+    answerable_weight: float = 0.5
+    """Weight of the answerability loss beside the span loss."""
+
+    def with_stages(self, stages: tuple[Stage, ...]) -> "Settings":
+        """The same settings with other stages."""
+        return replace(self, stages=stages)

@@ -1,0 +1,69 @@
+"""A small corpus, and answers by word overlap: deterministic, and right where words are shared."""
+
+import re
+import threading
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus.records import Article, Passage, Sentence
+from index.errors import QuestionError
+from index.records import Answer, Quote, Verdict
+
+PLANT = Article(
+    id="plant",
+    title="Contoso & Fabrikam <build> a plant",
+    text=(
+        "Contoso and Fabrikam will build a battery plant in Ohio.\n\n"
+        "The plant opens in March 2027 and employs 400 people — “the best”, said Ana.\r\n"
+        "Nobody, not even <!channel> or <@U0ANA> or <https://evil.example|this link>, "
+        "was told the price: *it* is a `secret` & stays one. \u200b\u05e9\u05dc\u05d5\u05dd 👩‍👩‍👧"
+    ),
+    url="https://news.example/plant-2026",
+    publisher="Contoso",
+    published=date(2026, 3, 9),
+)
+HOSTILE = "What about the price secret?"
+OPENING = "When does the plant open and whom does it employ?"
+UNKNOWN = "Which quarterly dividend pays?"
+WORD = re.compile(r"\w{4,}")
+
+
+def spans(text: str) -> tuple[Sentence, ...]:
+    return tuple(Sentence(m.start(), m.end()) for m in re.finditer(r"\S[^\n\r]*", text))
+
+
+@dataclass
+class OverlapAnswers:
+    """Quotes the passage that shares most words; `gate` holds every answer back until set."""
+
+    article: Article = PLANT
+    gate: threading.Event = field(default_factory=threading.Event)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def answer(self, question: str, previous: str = "") -> Answer:
+        self.asked.append(question)
+        if not self.gate.wait(60):
+            raise TimeoutError
+        if len(question) > 10_000:
+            raise QuestionError("This question is too long: keep it under 10,000 characters.")
+        if "crash" in question:
+            raise ValueError(question)
+        words = set(WORD.findall(f"{previous} {question}".lower()))
+        scored = [(self._shared(s, words), -n, s) for n, s in enumerate(spans(self.article.text))]
+        score, number, sentence = max(scored)
+        verdict = [Verdict.NONE, Verdict.POSSIBLE, Verdict.ANSWERED][min(score, 2)]
+        quote = self._quote(sentence, -number, score, len(scored))
+        shown = () if verdict is Verdict.NONE else (quote,)
+        return Answer(question, verdict, score / 10, shown, (quote,), 1.0, "test")
+
+    def _shared(self, sentence: Sentence, words: set[str]) -> int:
+        text = self.article.text[sentence.start : sentence.end].lower()
+        return sum(any(w[:4] == o[:4] for o in WORD.findall(text)) for w in words)
+
+    def _quote(self, sentence: Sentence, number: int, score: int, of: int) -> Quote:
+        start, end = sentence.start, sentence.end
+        passage = Passage(self.article.id, start, end, start, (), (sentence,), number + 1, of)
+        return Quote(self.article, passage, start, end, (sentence,), float(score))

@@ -1,0 +1,59 @@
+"""Fixtures: a workspace, and the bot running in it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BotSettings
+from tests.e2e.answers import OverlapAnswers
+from tests.e2e.running import ROOT, ThreadedBot, environment
+from tests.standin import Manifest, Workspace
+
+Start = Callable[..., ThreadedBot]
+
+
+@pytest.fixture
+def manifest() -> Manifest:
+    return Manifest.read(ROOT / "manifest.json")
+
+
+@pytest.fixture
+def channel_manifest(manifest: Manifest) -> Manifest:
+    """The opt-in manifest: messages in channels are seen, too."""
+    return replace(
+        manifest,
+        events=manifest.events | {"message.channels"},
+        scopes=manifest.scopes | {"channels:history"},
+    )
+
+
+@pytest.fixture
+def slack(manifest: Manifest) -> Iterator[Workspace]:
+    with Workspace(manifest, ack_seconds=1.0) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Start the bot in a workspace."""
+    with ExitStack() as stack:
+
+        def start(slack: Workspace, mode: str = "socket") -> ThreadedBot:
+            for key, value in environment(slack, tmp_path / "bot.sqlite", mode).items():
+                monkeypatch.setenv(key, value)
+            bot = ThreadedBot(BotSettings(), OverlapAnswers())
+            stack.enter_context(bot.running())
+            if mode == "events":
+                slack.request_url.url = bot.request_url
+            return bot
+
+        yield start
+
+
+@pytest.fixture(params=["socket", "events"])
+def bot(request: pytest.FixtureRequest, slack: Workspace, start: Start) -> ThreadedBot:
+    """Run the bot in both modes."""
+    return start(slack, request.param)

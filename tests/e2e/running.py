@@ -1,0 +1,128 @@
+"""The bot, running: in a thread of this process, or in a process of its own."""
+
+import asyncio
+import contextlib
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.app import serve
+from bot.settings import BotSettings
+from corpus.records import Article
+from tests.e2e.answers import PLANT, OverlapAnswers
+from tests.standin import Message, Workspace
+from tests.standin.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(slack: Workspace, database: Path, mode: str) -> dict[str, str]:
+    return {
+        "SLACK_API_URL": slack.api_url,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "MODE": mode,
+        "PORT": "0",
+        "PULLQUOTE_DATABASE_URL": f"sqlite:///{database}",
+    }
+
+
+@dataclass
+class ThreadedBot:
+    """The real app on a thread of its own."""
+
+    settings: BotSettings
+    answers: OverlapAnswers
+    announced: str = ""
+    _ready: threading.Event = field(default_factory=threading.Event)
+    _loop: asyncio.AbstractEventLoop | None = None
+    _stop: asyncio.Event | None = None
+
+    def announce(self, line: str) -> None:
+        self.announced = line
+        self._ready.set()
+
+    async def _serve(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        await serve(self.settings, self.answers, self.announce, self._stop)
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["ThreadedBot"]:
+        thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="bot")
+        thread.start()
+        try:
+            assert self._ready.wait(20), "the bot did not get READY"
+            yield self
+        finally:
+            self.answers.gate.set()
+            if self._loop and self._stop:
+                self._loop.call_soon_threadsafe(self._stop.set)
+            thread.join(15)
+            assert not thread.is_alive()
+
+    @property
+    def request_url(self) -> str:
+        return self.announced.rpartition(" ")[2]
+
+
+@dataclass
+class ProcessBot:
+    """The real app in a process; its answers wait until the file `gate` exists."""
+
+    env: dict[str, str]
+    gate: Path
+    process: "subprocess.Popen[str] | None" = None
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.e2e.process", str(self.gate)],
+            cwd=ROOT,
+            env={"PATH": "/usr/bin:/bin", **self.env},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert "READY" in line, line
+
+    def end(self, number: signal.Signals) -> int:
+        assert self.process
+        self.process.send_signal(number)
+        status = self.process.wait(timeout=15)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return status
+
+
+def quoted(message: Message) -> str:
+    """Return what the message shows inside its quote."""
+    return "".join(
+        leaf["text"]
+        for block in message.blocks
+        for element in block.get("elements", ())
+        if element["type"] == "rich_text_quote"
+        for leaf in element["elements"]
+    )
+
+
+def shown(message: Message) -> str:
+    """Return everything that the message's blocks show."""
+    return "\n".join(
+        re.sub(r"\s+", " ", "".join(leaf.get("text", "") for leaf in element["elements"]))
+        for block in message.blocks
+        for element in block.get("elements", ())
+    )
+
+
+def assert_verbatim(message: Message, article: Article = PLANT) -> str:
+    """The unbreakable rule: what is quoted is a slice of its article."""
+    quote = quoted(message)
+    assert quote
+    assert quote in article.text
+    return quote

@@ -1,0 +1,194 @@
+"""The real model: build, serve without torch, ask from the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.reader import read_corpus
+from index import models, store
+from index.build import Built, build
+from index.export import PassageEncoder
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "corpus" / "articles"
+TEXTS = ["What will Foxconn make in the US?", "cabling", "Ω 😀 naïve", "long " * 400]
+
+
+def nothing(done: int, total: int) -> None:
+    assert 0 < done <= total
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("index")
+    return build(read_corpus(ARTICLES), root, models.DEFAULT, nothing)
+
+
+def run(index: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "index", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PULLQUOTE_INDEX": str(index), "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_building_twice_gives_the_same_bytes_and_embeds_once(built: Built, tmp_path: Path) -> None:
+    again = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, nothing)
+    assert again.fresh
+    assert again.manifest == built.manifest
+    assert again.folder.name == built.folder.name
+
+    def never(done: int, total: int) -> None:
+        pytest.fail(f"embedded {done} of {total} again")
+
+    third = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, never)
+    assert not third.fresh
+    assert third.manifest == built.manifest
+
+
+def test_the_manifest_says_what_the_index_was_made_from(built: Built) -> None:
+    manifest = built.manifest
+    assert manifest.model == models.DEFAULT
+    assert manifest.weights == models.DEFAULT_WEIGHTS
+    assert (manifest.articles, manifest.passages, manifest.dimension) == (1, 5, 384)
+    assert "encoder/model.onnx" in manifest.files
+
+
+def test_the_exported_encoder_agrees_with_sentence_transformers(built: Built) -> None:
+    index = store.load(built.folder.parent, models.DEFAULT)
+    torch_vectors = PassageEncoder(models.model_folder(models.DEFAULT)).encode(TEXTS, lambda _: None)
+    served = index.encoder.encode(TEXTS)
+    assert np.allclose(served, torch_vectors, atol=1e-5)
+    assert np.allclose(np.linalg.norm(served, axis=1), 1, atol=1e-5)
+
+
+def test_answering_imports_no_torch(built: Built) -> None:
+    code = (
+        "import sys\n"
+        "from index.answer import open_answerer\n"
+        "from index.settings import IndexSettings, read\n"
+        "answer = open_answerer(read(IndexSettings)).answer('Who owns ChatGPT?')\n"
+        "assert answer.closest\n"
+        "print([name for name in ('torch', 'transformers') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PULLQUOTE_INDEX": str(built.folder.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_ask_prints_the_quote_with_its_source(built: Built) -> None:
+    done = run(built.folder.parent, "ask", "What will Foxconn make in the US?")
+    assert done.returncode == 0, done.stderr
+    assert "cooling systems, cabling, power systems and networking hardware" in done.stdout
+    assert "Conclave TechMedia" in done.stdout
+
+
+def test_ask_json_holds_a_verbatim_slice(built: Built) -> None:
+    done = run(built.folder.parent, "ask", "--json", "What will Foxconn make in the US?")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert set(answer) == {
+        "question",
+        "verdict",
+        "confidence",
+        "quotes",
+        "milliseconds",
+        "index",
+    }
+    article = read_corpus(ARTICLES).articles[0]
+    for quote in answer["quotes"]:
+        assert set(quote) == {
+            "article",
+            "title",
+            "url",
+            "start",
+            "end",
+            "text",
+            "sentences",
+            "score",
+        }
+        assert quote["text"] == article.text[quote["start"] : quote["end"]]
+        for sentence in quote["sentences"]:
+            assert quote["start"] <= sentence["start"] < sentence["end"] <= quote["end"]
+    assert answer["index"] == built.folder.name
+
+
+def test_what_no_article_says_has_the_status_three(built: Built) -> None:
+    done = run(built.folder.parent, "ask", "How tall is Mount Everest?")
+    assert done.returncode == 3
+    assert "don't say" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        (("ask", "  "), {}, "The question is empty"),
+        (("ask", "x" * 10_000), {}, "10,000 characters"),
+        (("ask", "Who?"), {"PULLQUOTE_INDEX": "/nowhere"}, "python -m index build"),
+        (("ask", "Who?"), {"PULLQUOTE_MODEL": "other"}, "PULLQUOTE_MODEL"),
+        (("ask", "Who?"), {"PULLQUOTE_READER": "other"}, "PULLQUOTE_READER"),
+        (("articles",), {"PULLQUOTE_CORPUS": "/nowhere"}, "PULLQUOTE_CORPUS"),
+    ],
+    ids=["empty", "long", "no index", "other model", "other reader", "no corpus"],
+)
+def test_what_is_wrong_is_said_with_the_remedy(
+    built: Built, arguments: tuple[str, ...], environment: dict[str, str], says: str
+) -> None:
+    settings = {"PULLQUOTE_INDEX": str(built.folder.parent), **environment}
+    done = run(Path(settings.pop("PULLQUOTE_INDEX")), *arguments, **settings)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_articles_lists_the_good_and_names_the_bad(built: Built, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("# Good news\n\nText.")
+    (tmp_path / "bad.md").write_bytes(b"\x00")
+    done = run(built.folder.parent, "articles", PULLQUOTE_CORPUS=str(tmp_path))
+    assert done.returncode == 1
+    assert "Good news" in done.stdout
+    assert "bad.md is binary" in done.stderr
+
+
+def test_search_shows_passages_with_scores(built: Built) -> None:
+    done = run(built.folder.parent, "search", "cabling", "-n", "1")
+    assert done.returncode == 0
+    assert "BM25" in done.stdout
+    assert "passage 4 of 5" in done.stdout
+
+
+def test_evaluate_prints_one_object(built: Built, tmp_path: Path) -> None:
+    assert built.fresh
+    rows = [
+        {"question": "Who owns ChatGPT?", "gold": ["the parent company of ChatGPT"]},
+        {"question": "How tall is Mount Everest?", "gold": []},
+    ]
+    (tmp_path / "q.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    done = run(
+        built.folder.parent,
+        "evaluate",
+        "--questions",
+        str(tmp_path / "q.jsonl"),
+        "--corpus",
+        str(ARTICLES),
+        "--json",
+    )
+    figures = json.loads(done.stdout)
+    assert figures["sentence_first"] == 1
+    assert figures["auroc"] == 1
+    assert set(figures["passage_recall"]) == {"1", "5", "20"}
+    assert figures["p50_ms"] > 0

@@ -1,0 +1,64 @@
+"""Stand-ins that are deterministic and meaningful, so that unit tests need no model."""
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.records import Article
+from index.lexical import tokens
+from index.reader.reading import Page, Reading
+from index.records import Quote
+from index.store import Index, assemble
+
+Floats = NDArray[np.float32]
+DIMENSION = 512
+
+
+class WordEncoder:
+    """Hashed bags of stems: texts that share words are near."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for token in tokens(text):
+                vectors[row, zlib.crc32(token.encode()) % DIMENSION] += 1
+            vectors[row, 0] += 0.01  # no vector may be zero
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        normalised: Floats = vectors / lengths
+        return normalised
+
+
+class KeywordReader:
+    """Trusts the sentences that hold a given word."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.pages: list[Page] = []
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        assert question
+        self.pages.extend(pages)
+        return [self._reading(page) for page in pages]
+
+    def _reading(self, page: Page) -> Reading:
+        texts = [page.text[each.start : each.end] for each in page.sentences]
+        margins = tuple(5.0 if self.word in text else -5.0 for text in texts)
+        return Reading(margins, max(margins))
+
+
+def index_of(*articles: Article) -> Index:
+    """Index articles in memory with the word encoder."""
+    encoder = WordEncoder()
+    return assemble(articles, encoder.encode, encoder, "test-build")
+
+
+def assert_verbatim(quote: Quote) -> None:
+    """Check the one unbreakable rule, for a quote and for what is highlighted in it."""
+    assert quote.text == quote.article.text[quote.start : quote.end]
+    assert quote.text
+    assert quote.text == quote.text.strip()
+    assert quote.sentences
+    for sentence in quote.sentences:
+        assert quote.start <= sentence.start < sentence.end <= quote.end

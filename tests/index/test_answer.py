@@ -1,0 +1,135 @@
+"""Answers: verbatim quotes, the verdict of a calibrated confidence, and clear refusals."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.markup import joined, markdown_blocks
+from corpus.passages import passages
+from corpus.records import Article
+from index.answer import LONGEST_QUESTION, Answerer
+from index.calibration import Calibration
+from index.errors import QuestionError
+from index.quotes import choose, quote
+from index.records import Verdict
+from tests.fakes import KeywordReader, assert_verbatim, index_of
+
+WEIGHTS = {"sentence_cosine": 20.0}
+CALIBRATION = Calibration(WEIGHTS, intercept=-6, answered=0.9, possible=0.5)
+
+
+def article(name: str, markdown: str) -> Article:
+    text, headings = joined(markdown_blocks(markdown))
+    return Article(name, name.title(), text, headings)
+
+
+PLANT = article(
+    "plant",
+    "# Plant\n\nAcme opens a plant in Ohio. It makes cables.\n\n## Jobs\n\nThe plant hires 250"
+    " people. Apprentices are welcome. Wages are fair.",
+)
+DEAL = article("deal", "# Deal\n\nBeta buys Gamma for $5 million. The deal closes in May.")
+
+
+def answerer(reader: KeywordReader | None = None) -> Answerer:
+    return Answerer(index_of(PLANT, DEAL), CALIBRATION, reader)
+
+
+def test_the_answering_sentence_is_quoted_in_its_passage() -> None:
+    answer = answerer().answer("When does the deal close in May?")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.confidence == answer.quotes[0].score >= 0.9
+    assert answer.index == "test-build"
+    first = answer.quotes[0]
+    assert_verbatim(first)
+    assert first.text == "Beta buys Gamma for $5 million. The deal closes in May."
+    best = first.sentences[0]
+    assert first.article.text[best.start : best.end] == "The deal closes in May."
+
+
+def test_a_question_about_something_else_is_refused_without_quotes() -> None:
+    answer = answerer().answer("How tall is Mount Everest?")
+    assert answer.verdict is Verdict.NONE
+    assert answer.quotes == ()
+    assert answer.closest
+    for each in answer.closest:
+        assert_verbatim(each)
+
+
+def test_what_lies_between_is_called_possible() -> None:
+    between = Calibration(WEIGHTS, intercept=-6, answered=0.9999999, possible=0.5)
+    answer = Answerer(index_of(PLANT, DEAL), between, None).answer("When does the deal close?")
+    assert answer.verdict is Verdict.POSSIBLE
+    assert_verbatim(answer.quotes[0])
+
+
+def test_the_reader_decides_which_sentence_comes_first() -> None:
+    reader = KeywordReader("Apprentices")
+    answer = answerer(reader).answer("How many people are hired at the plant?")
+    best = answer.closest[0].sentences[0]
+    assert PLANT.text[best.start : best.end] == "Apprentices are welcome."
+    assert any("Apprentices" in page.text for page in reader.pages)
+    for page in reader.pages:
+        assert page.context.startswith(("Plant", "Deal"))
+
+
+def test_the_question_before_gives_context() -> None:
+    alone = answerer().answer("And the wages?")
+    together = answerer().answer("And when?", previous="Does the deal close?")
+    assert PLANT.id == alone.closest[0].article.id
+    assert DEAL.id == together.closest[0].article.id
+    assert together.question == "And when?"
+
+
+@pytest.mark.parametrize("question", ["", " \n\t "])
+def test_an_empty_question_is_refused_with_an_example(question: str) -> None:
+    with pytest.raises(QuestionError, match="ask something"):
+        answerer().answer(question)
+
+
+def test_a_question_of_ten_thousand_characters_is_refused() -> None:
+    with pytest.raises(QuestionError, match=f"10,000 characters.*{LONGEST_QUESTION:,}"):
+        answerer().answer("x" * 10_000)
+
+
+@given(st.text(max_size=80).filter(lambda text: text.split()))
+def test_any_question_gets_verbatim_quotes_or_none(question: str) -> None:
+    answer = ANY.answer(question)
+    assert bool(answer.quotes) == (answer.verdict is not Verdict.NONE)
+    for each in (*answer.quotes, *answer.closest):
+        assert_verbatim(each)
+
+
+ANY = answerer()
+
+
+def test_a_long_passage_is_shown_as_whole_sentences_around_the_answer() -> None:
+    long = article("long", " ".join(f"Sentence number {n} says something." for n in range(20)))
+    passage = passages(long)[0]
+    middle = passage.sentences[10]
+    shown = quote(long, passage, middle, 1.0)
+    assert_verbatim(shown)
+    assert len(shown.text) <= 500
+    assert shown.text.startswith("Sentence")
+    assert shown.text.endswith(".")
+    assert shown.start < middle.start
+    assert shown.end > middle.end
+
+
+def test_a_heading_is_quoted_only_when_it_is_the_answer() -> None:
+    passage = passages(PLANT)[1]
+    with_heading = quote(PLANT, passage, passage.sentences[0], 1.0)
+    assert with_heading.text.startswith("Jobs\n\nThe plant hires")
+    assert quote(PLANT, passage, passage.sentences[1], 1.0).text.startswith("The plant hires")
+
+
+def test_further_quotes_are_close_in_score_and_never_the_same() -> None:
+    first = passages(PLANT)[1]
+    other = passages(DEAL)[0]
+    quotes = [
+        quote(PLANT, first, first.sentences[1], 0.9),
+        quote(PLANT, first, first.sentences[2], 0.89),
+        quote(DEAL, other, other.sentences[1], 0.8),
+        quote(PLANT, passages(PLANT)[0], passages(PLANT)[0].sentences[1], 0.2),
+    ]
+    assert choose(quotes, 0.8) == (quotes[0], quotes[2])

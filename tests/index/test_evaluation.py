@@ -1,0 +1,152 @@
+"""The figures, and the calibration that is fitted on them."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.markup import joined, markdown_blocks
+from corpus.records import Article
+from index.answer import Answerer
+from index.calibrate import fit, thresholds
+from index.calibration import Calibration, load_calibration, save_calibration
+from index.errors import IndexUnusableError
+from index.evaluation import Outcome, auroc, examine, report
+from index.features import coverage, names_found
+from index.lexical import Lexical
+from index.questions import GoldQuestion, QuestionsError, read_questions
+from index.records import Verdict
+from tests.fakes import index_of
+
+CALIBRATION = Calibration({"sentence_cosine": 20.0}, intercept=-6, answered=0.9, possible=0.5)
+
+
+def article(name: str, markdown: str) -> Article:
+    text, headings = joined(markdown_blocks(markdown))
+    return Article(name, name.title(), text, headings)
+
+
+ANSWERER = Answerer(
+    index_of(
+        article("plant", "# Plant\n\nAcme opens a plant in Ohio. The plant hires 250 people."),
+        article("deal", "# Deal\n\nBeta buys Gamma for $5 million. The deal closes in May."),
+    ),
+    CALIBRATION,
+    None,
+)
+QUESTIONS = [
+    GoldQuestion("When does the deal close in May?", ("deal closes in May",)),
+    GoldQuestion("Who buys Gamma?", ("Beta  buys Gamma",)),
+    GoldQuestion("How tall is Mount Everest?", ()),
+    GoldQuestion("What is the weather like?", ()),
+]
+
+
+def outcomes() -> list[Outcome]:
+    return [examine(ANSWERER, each) for each in QUESTIONS]
+
+
+def test_the_figures_of_a_perfect_answerer() -> None:
+    figures = report(outcomes())
+    assert (figures.questions, figures.answerable) == (4, 2)
+    assert figures.sentence_first == figures.sentence_in_three == 1
+    assert figures.passage_recall == {"1": 1, "5": 1, "20": 1}
+    assert figures.auroc == 1
+    assert figures.answered + figures.possible + figures.refused == 1
+    assert figures.answered_unanswerable == 0
+    assert 0 < figures.p50_ms <= figures.p95_ms
+
+
+def test_a_wrong_sentence_is_counted_as_wrong() -> None:
+    wrong = examine(ANSWERER, GoldQuestion("Who buys Gamma?", ("hires 250 people",)))
+    assert not wrong.right
+    assert wrong.sentence_rank > 1
+    missing = examine(ANSWERER, GoldQuestion("Who buys Gamma?", ("nowhere to be found",)))
+    assert missing.sentence_rank == missing.passage_rank == 0
+    assert report([wrong, missing]).sentence_first == 0
+
+
+def test_the_confidence_measured_is_the_one_that_serves() -> None:
+    for each in outcomes():
+        assert each.answer.confidence == CALIBRATION.probability(each.features)
+        assert each.answer.verdict is CALIBRATION.verdict(each.answer.confidence)
+
+
+@pytest.mark.parametrize(
+    ("positives", "negatives", "expected"),
+    [([0.9, 0.8], [0.1], 1), ([0.1], [0.9], 0), ([0.5], [0.5], 0.5), ([0.2, 0.8], [0.5], 0.5)],
+)
+def test_auroc_is_the_chance_of_the_right_order(
+    positives: list[float], negatives: list[float], expected: float
+) -> None:
+    assert auroc(positives, negatives) == expected
+
+
+def test_auroc_of_nothing_is_not_a_number() -> None:
+    assert math.isnan(auroc([], [1.0]))
+
+
+def test_thresholds_keep_their_promises() -> None:
+    generator = np.random.default_rng(3)
+    probabilities = generator.random(2000)
+    right = generator.random(2000) < probabilities
+    answerable = right | (generator.random(2000) < 0.3)
+    answered, possible = thresholds(probabilities, right, answerable)
+    claimed = probabilities >= answered
+    assert right[claimed].mean() >= 0.9
+    assert claimed[~answerable].mean() <= 0.05
+    assert (probabilities[answerable] < possible).mean() <= 0.041
+    assert 0 < possible < answered < 1
+
+
+def test_a_fitted_calibration_tells_right_from_wrong(tmp_path: Path) -> None:
+    many = outcomes() * 10
+    fitted = fit(many)
+    right = [fitted.calibration.probability(each.features) for each in many if each.right]
+    wrong = [fitted.calibration.probability(each.features) for each in many if not each.right]
+    assert min(right) > max(wrong)
+    save_calibration(tmp_path / "c.json", fitted.calibration)
+    assert load_calibration(tmp_path / "c.json") == fitted.calibration
+
+
+def test_verdicts_begin_at_their_thresholds() -> None:
+    assert CALIBRATION.verdict(0.9) is Verdict.ANSWERED
+    assert CALIBRATION.verdict(0.5) is Verdict.POSSIBLE
+    assert CALIBRATION.verdict(0.49) is Verdict.NONE
+
+
+def test_a_broken_calibration_says_how_to_make_it_again(tmp_path: Path) -> None:
+    (tmp_path / "c.json").write_text("{}")
+    with pytest.raises(IndexUnusableError, match="python -m index calibrate"):
+        load_calibration(tmp_path / "c.json")
+
+
+def test_coverage_counts_rare_words_more() -> None:
+    lexical = Lexical.build(["acme plant", "acme deal", "acme cables"])
+    assert coverage("acme cables?", "acme cables", lexical) == pytest.approx(1)
+    assert coverage("acme cables?", "cables", lexical) > coverage("acme cables?", "acme", lexical)
+    assert coverage("what?", "acme", lexical) == 0
+
+
+def test_names_and_numbers_of_the_question_are_looked_for() -> None:
+    assert names_found("Did Gamma pay 5 million in 2026?", "gamma paid 5 million") == 2 / 3
+    assert names_found("what happened?", "anything") == 1
+
+
+@pytest.mark.parametrize(
+    "content", ["", "not json", "[]", '{"question": "x"}', '{"question": 1, "gold": []}', "3"]
+)
+def test_a_bad_file_of_questions_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text(content)
+    with pytest.raises(QuestionsError, match=r"questions\.jsonl"):
+        read_questions(path)
+
+
+def test_questions_are_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    rows = [{"question": "a?", "gold": ["b"], "article": "c"}, {"question": "d?", "gold": []}]
+    path.write_text("\n\n".join(json.dumps(row) for row in rows))
+    assert read_questions(path) == [GoldQuestion("a?", ("b",), "c"), GoldQuestion("d?", ())]
