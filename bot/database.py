@@ -20,14 +20,23 @@ class DatabaseError(PullquoteError):
     """The database cannot be used."""
 
 
-def open_engine(address: str) -> Engine:
+def parse(address: str) -> URL:
+    """Return the database's URL."""
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise DatabaseError(f"PULLQUOTE_DATABASE_URL is no database URL. {REMEDY}") from error
+
+
+def open_engine(url: URL) -> Engine:
     """Return an engine whose tables exist."""
     try:
-        url = make_url(address)
         # Parameters would put people's questions into error messages.
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except (ArgumentError, ImportError) as error:
-        raise DatabaseError(f"PULLQUOTE_DATABASE_URL is not usable. {REMEDY}") from error
+        raise DatabaseError(
+            f"PULLQUOTE_DATABASE_URL names no driver that is installed. {REMEDY}"
+        ) from error
     if url.get_backend_name() == "sqlite":
         _make_durable(engine)
     try:

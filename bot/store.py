@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from bot.database import lock_file, open_engine
+from bot.database import lock_file, open_engine, parse
 from bot.records import Card, Job, Question, Reply, Surface
 from bot.schema import OPEN, QuestionRow, State
 from bot.writer import Writer
@@ -22,8 +21,9 @@ URL_LIFETIME = 30 * 60.0
 class Store:
     """What must outlive the process, behind one writer."""
 
-    def __init__(self, url: str) -> None:
-        self._lock = lock_file(make_url(url))
+    def __init__(self, address: str) -> None:
+        url = parse(address)
+        self._lock = lock_file(url)
         self._engine = open_engine(url)
         self._writer = Writer(self._engine)
 

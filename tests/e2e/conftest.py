@@ -37,12 +37,17 @@ def slack(manifest: Manifest) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite"
+
+
+@pytest.fixture
+def start(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start the bot in a workspace."""
     with ExitStack() as stack:
 
         def start(slack: Workspace, mode: str = "socket") -> ThreadedBot:
-            for key, value in environment(slack, tmp_path / "bot.sqlite", mode).items():
+            for key, value in environment(slack, database, mode).items():
                 monkeypatch.setenv(key, value)
             bot = ThreadedBot(BotSettings(), OverlapAnswers())
             stack.enter_context(bot.running())

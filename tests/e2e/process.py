@@ -1,4 +1,4 @@
-"""The bot with test answers, as a process that can be killed: `python -m tests.e2e.process GATE`."""
+"""The bot with test answers, as a process to kill: `python -m tests.e2e.process GATE`."""
 
 import asyncio
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.app import run
 from bot.logs import configure_logs
 from bot.settings import load_settings
+from index.errors import PullquoteError
 from tests.e2e.answers import OverlapAnswers
 
 
@@ -29,7 +30,17 @@ def announce(line: str) -> None:
     sys.stdout.flush()
 
 
-if __name__ == "__main__":
+def main() -> int:
     configure_logs()
-    answers = OverlapAnswers(gate=FileGate(Path(sys.argv[1])))
-    asyncio.run(run(load_settings(), answers, announce))
+    try:
+        settings = load_settings()
+        answers = OverlapAnswers(gate=FileGate(Path(sys.argv[1])))
+        asyncio.run(run(settings, answers, announce))
+    except PullquoteError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

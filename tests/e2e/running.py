@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -98,6 +99,13 @@ class ProcessBot:
         if self.process.stdout:
             self.process.stdout.close()
         return status
+
+
+def stored(database: Path, columns: str) -> list[tuple[object, ...]]:
+    """Return what the bot's database holds, in the order of asking."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        query = f"SELECT {columns} FROM question ORDER BY asked_at, ts"  # noqa: S608 - our own words
+        return connection.execute(query).fetchall()
 
 
 def quoted(message: Message) -> str:

@@ -64,7 +64,9 @@ def test_the_manifest_says_what_the_index_was_made_from(built: Built) -> None:
 
 def test_the_exported_encoder_agrees_with_sentence_transformers(built: Built) -> None:
     index = store.load(built.folder.parent, models.DEFAULT)
-    torch_vectors = PassageEncoder(models.model_folder(models.DEFAULT)).encode(TEXTS, lambda _: None)
+    torch_vectors = PassageEncoder(models.model_folder(models.DEFAULT)).encode(
+        TEXTS, lambda _: None
+    )
     served = index.encoder.encode(TEXTS)
     assert np.allclose(served, torch_vectors, atol=1e-5)
     assert np.allclose(np.linalg.norm(served, axis=1), 1, atol=1e-5)

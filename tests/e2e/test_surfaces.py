@@ -6,7 +6,7 @@ from bot import texts
 from bot.incoming import unescape
 from tests.e2e.answers import HOSTILE, OPENING, PLANT, UNKNOWN
 from tests.e2e.running import ThreadedBot, assert_verbatim, quoted, shown
-from tests.standin import Workspace
+from tests.standin import Fault, Workspace
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -111,8 +111,6 @@ def test_opening_the_conversation_suggests_prompts(slack: Workspace) -> None:
 
 
 def test_a_refused_courtesy_costs_no_answer(slack: Workspace, bot: ThreadedBot) -> None:
-    from tests.standin import Fault
-
     slack.weather.always("assistant.threads.setSuggestedPrompts", Fault(error="not_allowed"))
     slack.open_tab("U0ANA")
     slack.say("D0ANA", "U0ANA", OPENING)

@@ -9,7 +9,8 @@ class Fault:
     """What goes wrong with one call.
 
     `status` and `body` replace the answer, `error` is Slack's own refusal. A reset cuts the
-    connection: `before` the call is done, or `after` it.
+    connection: `before` the call is done, or `after` it. `delay` comes before the call, `lag`
+    between the call and its answer.
     """
 
     status: int = 0
@@ -18,6 +19,7 @@ class Fault:
     error: str = ""
     reset: str = ""
     delay: float = 0.0
+    lag: float = 0.0
 
     @classmethod
     def rate_limited(cls, retry_after: str = "1") -> "Fault":

@@ -43,6 +43,7 @@ class WebApi:
             return spoiled
         answer = _refusal(SlackError(fault.error)) if fault.error else self._run(request, arguments)
         self._note(method, arguments, answer.get("error", "ok"))
+        await asyncio.sleep(fault.lag)
         return _hang_up(request) if fault.reset == "after" else web.json_response(answer)
 
     async def respond(self, request: web.Request) -> web.StreamResponse:

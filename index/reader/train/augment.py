@@ -1,5 +1,5 @@
 """New examples from old: questions reworded, questions that no longer have an answer."""
-# ruff: noqa: S311, PLR2004 - a seeded recipe: its rates stand where they are used
+# ruff: noqa: PLR2004 - a seeded recipe: its rates stand where they are used
 
 import random
 import re

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from index.reader.train.measure import Array, Runner
 from index.reader.train.network import Network
@@ -40,16 +42,12 @@ def to_onnx(network: Network, path: Path) -> Path:
 
 def to_int8(source: Path, path: Path) -> Path:
     """Quantise weights and embeddings to int8, per channel; activations at run time."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     quantize_dynamic(source, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     return path
 
 
 def onnx_runner(path: Path, threads: int = 2) -> Runner:
     """Run batches through an ONNX file."""
-    import onnxruntime
-
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

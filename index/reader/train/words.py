@@ -1,4 +1,5 @@
 """Word lists of the augmentation."""
+# ruff: noqa: SIM905 - a line of words reads better than a column of them
 
 OPPOSITES = """
 first/last before/after more/less most/least increase/decrease increased/decreased

@@ -1,0 +1,90 @@
+"""A question is answered once, and what is no question is not."""
+
+from pathlib import Path
+
+from tests.e2e.answers import OPENING, UNKNOWN
+from tests.e2e.conftest import Start
+from tests.e2e.running import ThreadedBot, assert_verbatim, stored
+from tests.standin import Manifest, Workspace
+
+
+def answered_last(slack: Workspace, channel: str = "D0ANA") -> int:
+    """Ask one more question; a channel is served in order, so all before it is settled then."""
+    before = len(slack.posts)
+    ts = slack.say(channel, "U0ANA", f"<@U0BOT> {UNKNOWN}")
+    slack.wait_for(lambda: any(post.thread_ts == ts for post in slack.posts))
+    return len(slack.posts) - before
+
+
+def test_an_event_delivered_again_is_answered_once(
+    slack: Workspace, bot: ThreadedBot, database: Path
+) -> None:
+    slack.weather.lose_acks = 2
+    slack.say("D0ANA", "U0ANA", OPENING)
+    slack.wait_for(lambda: len(slack.deliveries()) == 3 and slack.deliveries()[-1].acked)
+    slack.wait_for(lambda: slack.posts)
+    assert answered_last(slack) == 1
+    assert [delivery.attempt for delivery in slack.deliveries()] == [0, 1, 2, 0]
+    assert len(stored(database, "id")) == 2
+    assert bot.answers.asked == [OPENING, UNKNOWN]
+
+
+def test_a_mention_that_is_a_message_too_is_answered_once(
+    channel_manifest: Manifest, start: Start, database: Path
+) -> None:
+    with Workspace(channel_manifest) as slack:
+        bot = start(slack)
+        slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {OPENING}")
+        slack.say("C0GENERAL", "U0BEN", "What do you think, when does it open?")
+        slack.wait_for(lambda: len([d for d in slack.deliveries() if d.acked]) == 3)
+        slack.wait_for(lambda: slack.posts)
+        assert answered_last(slack, "C0GENERAL") == 1
+        assert len(stored(database, "id")) == 2
+        assert bot.answers.asked == [OPENING, UNKNOWN]
+
+
+def test_an_edit_is_no_new_question(slack: Workspace, bot: ThreadedBot) -> None:
+    ts = slack.say("D0ANA", "U0ANA", OPENING)
+    slack.wait_for(lambda: slack.posts)
+    slack.edit("D0ANA", ts, "When does the plant close?")
+    slack.wait_for(lambda: len([d for d in slack.deliveries() if d.acked]) == 2)
+    assert answered_last(slack) == 1
+    assert bot.answers.asked == [OPENING, UNKNOWN]
+
+
+def test_bots_are_not_answered(slack: Workspace, bot: ThreadedBot) -> None:
+    slack.say("C0GENERAL", "U0BEN", f"<@U0BOT> {OPENING}", bot_id="B0OTHER")
+    slack.say("D0ANA", "U0BEN", OPENING, subtype="bot_message", bot_id="B0OTHER")
+    slack.say("D0ANA", "USLACKBOT", OPENING)
+    slack.say("D0ANA", "U0BOT", OPENING, bot_id="B0BOT")
+    slack.wait_for(lambda: len([d for d in slack.deliveries() if d.acked]) == 4)
+    assert answered_last(slack) == 1
+    assert bot.answers.asked == [UNKNOWN]
+
+
+def test_the_database_keeps_the_answer_and_forgets_the_address(
+    slack: Workspace, bot: ThreadedBot, database: Path
+) -> None:
+    assert bot.announced
+    slack.slash("C0GENERAL", "U0ANA", f"/ask {OPENING}")
+    slack.wait_for(lambda: slack.posts)
+    assert answered_last(slack) == 1
+    rows = stored(database, "surface, state, attempts, response_url, card, answer")
+    surface, state, attempts, response_url, card, answer = rows[0]
+    assert (surface, state, attempts, response_url, card) == ("slash", "posted", 1, None, None)
+    assert '"verdict": "answered"' in str(answer)
+    assert b"commands/" not in database.read_bytes()
+    assert b"xoxb-" not in database.read_bytes()
+
+
+def test_slow_answers_keep_nobody_waiting_for_an_ack(slack: Workspace, bot: ThreadedBot) -> None:
+    bot.answers.gate.clear()
+    for number in range(10):
+        slack.say("D0ANA", "U0ANA", f"{OPENING} {number}")
+    for _ in range(5):
+        slack.slash("C0GENERAL", "U0BEN", f"/ask {OPENING}")
+    slack.wait_for(lambda: len([d for d in slack.deliveries("slash_commands") if d.acked]) == 5)
+    assert not slack.posts
+    bot.answers.gate.set()
+    slack.wait_for(lambda: len([p for p in slack.posts if p.only_for]) == 5)
+    assert all(assert_verbatim(post) for post in slack.posts)
