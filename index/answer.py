@@ -10,17 +10,17 @@ from index.calibration import Calibration, load_calibration
 from index.errors import QuestionError
 from index.features import Features, coverage, names_found
 from index.quotes import choose, quote
-from index.reader.choice import open_reader
+from index.reader.choice import calibration_file, open_reader
 from index.reader.reading import Page, Reader, Reading
 from index.records import Answer, Quote, Verdict
-from index.search import Candidate, ScoredSentence, rank_sentences, search
+from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
 from index.settings import IndexSettings
 from index.store import Index, context
 
 LONGEST_QUESTION = 2000  # characters
 
-_READ = 8  # passages that the reader reads
-_MARGIN_WEIGHT = 0.2  # of a reader's margin beside a fused score in [0, 1]
+DEFAULT_WEIGHTS = Weights()
+
 _CLOSENESS = 0.8
 _CLOSEST = 3
 
@@ -37,10 +37,17 @@ class Ranked:
 class Answerer:
     """Answers questions from one loaded index."""
 
-    def __init__(self, index: Index, calibration: Calibration, reader: Reader | None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        calibration: Calibration,
+        reader: Reader | None,
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> None:
         self.index = index
         self._calibration = calibration
         self._reader = reader
+        self._weights = weights
 
     def answer(self, question: str, previous: str = "") -> Answer:
         """Return the quotes that answer, with `previous`, the question asked before, as context."""
@@ -69,8 +76,8 @@ class Answerer:
     def _rank(self, question: str, previous: str) -> list[Ranked]:
         asked = f"{previous} {question}".strip()
         query = self.index.encoder.encode([asked])[0]
-        candidates = search(self.index, query, asked)
-        sentences = rank_sentences(self.index, query, asked, candidates)
+        candidates = search(self.index, query, asked, self._weights)
+        sentences = rank_sentences(self.index, query, asked, candidates, self._weights)
         readings = self._read(asked, sentences)
         ranked = [self._ranked(asked, each, readings) for each in sentences]
         return sorted(ranked, key=lambda each: -each.score)
@@ -80,7 +87,7 @@ class Answerer:
         if self._reader is None:
             return {}
         passages = {each.candidate.row: each.candidate for each in sentences}
-        chosen = list(passages.values())[:_READ]
+        chosen = list(passages.values())[: self._weights.read]
         pages = [self._page(each) for each in chosen]
         readings = self._reader.read(question, pages)
         return {each.row: reading for each, reading in zip(chosen, readings, strict=True)}
@@ -109,7 +116,7 @@ class Answerer:
             coverage=coverage(question, text, self.index.passage_words),
             names=names_found(question, text),
         )
-        score = found.score + _MARGIN_WEIGHT * margin - (10.0 if unread else 0.0)
+        score = found.score + self._weights.margin * margin - (10.0 if unread else 0.0)
         return Ranked(found, score, features)
 
     def _quotes(self, ranked: Sequence[Ranked]) -> list[Quote]:
@@ -145,5 +152,5 @@ def open_answerer(settings: IndexSettings) -> Answerer:
 
 def compose(index: Index, settings: IndexSettings) -> Answerer:
     """Put an answerer together from a loaded index and the reader that the settings name."""
-    reader, calibration = open_reader(settings.reader)
-    return Answerer(index, load_calibration(calibration), reader)
+    calibration = load_calibration(calibration_file(settings.model, settings.reader))
+    return Answerer(index, calibration, open_reader(settings.reader))

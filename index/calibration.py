@@ -39,6 +39,11 @@ def load_calibration(path: Path) -> Calibration:
     """Read a calibration that `save_calibration` wrote."""
     try:
         return Calibration(**json.loads(path.read_text()))
+    except FileNotFoundError:
+        raise IndexUnusableError(
+            f"There is no calibration for these models yet ({path}). Fit one:"
+            " python -m index calibrate"
+        ) from None
     except (OSError, ValueError, TypeError) as error:
         raise IndexUnusableError(
             f"The calibration {path} cannot be read. Make it again: python -m index calibrate"

@@ -76,13 +76,14 @@ def search(
     """Show the passages found for a question, with their scores; no verdict is given."""
     from index import display, store  # noqa: PLC0415 -- keeps `--help` fast
     from index.answer import checked  # noqa: PLC0415 -- the same
+    from index.search import Weights  # noqa: PLC0415 -- the same
     from index.search import search as search_index  # noqa: PLC0415 -- the same
 
     settings = read(IndexSettings)
     asked = checked(question)
     index = store.load(settings.index, settings.model)
     query = index.encoder.encode([asked])[0]
-    display.candidates(index, search_index(index, query, asked, count))
+    display.candidates(index, search_index(index, query, asked, Weights(candidates=count)))
 
 
 @app.command()
@@ -120,22 +121,62 @@ def evaluate(
     """Measure the answers on questions with known answers; indexes are cached under var/."""
     from dataclasses import asdict  # noqa: PLC0415 -- keeps `--help` fast
 
-    from index import display  # noqa: PLC0415 -- the same
+    from index import benchmark, display  # noqa: PLC0415 -- the same
     from index.answer import compose  # noqa: PLC0415 -- the same
-    from index.benchmark import cached_index  # noqa: PLC0415 -- the same
-    from index.evaluation import examine, report  # noqa: PLC0415 -- the same
-    from index.questions import read_questions  # noqa: PLC0415 -- the same
+    from index.evaluation import report  # noqa: PLC0415 -- the same
 
     settings = read(IndexSettings)
-    asked = read_questions(questions)
-    answerer = compose(cached_index(corpus, settings), settings)
-    with display.progress("Asking") as advance:
-        outcomes = []
-        for each in asked:
-            outcomes.append(examine(answerer, each))
-            advance(len(outcomes), len(asked))
+    index = benchmark.cached_index(corpus, settings.model)
+    outcomes = benchmark.outcomes(compose(index, settings), questions)
     if as_json:
         typer.echo(json.dumps(asdict(report(outcomes))))
     else:
         display.report(report(outcomes))
         display.misses(outcomes, errors)
+
+
+@app.command()
+def calibrate() -> None:
+    """Fit the confidence and the verdicts' thresholds for the configured encoder and reader."""
+    from index import benchmark, data, display  # noqa: PLC0415 -- keeps `--help` fast
+    from index.calibrate import fit  # noqa: PLC0415 -- the same
+    from index.calibration import save_calibration  # noqa: PLC0415 -- the same
+    from index.reader.choice import calibration_file, open_reader  # noqa: PLC0415 -- the same
+
+    settings = read(IndexSettings)
+    sets = [data.question_set(name) for name in data.DEVELOPMENT]
+    asked = benchmark.ask_all(sets, settings.model, open_reader(settings.reader))
+    fitted = fit([outcome for _, outcomes in asked for outcome in outcomes])
+    path = calibration_file(settings.model, settings.reader)
+    save_calibration(path, fitted.calibration)
+    display.calibration(fitted, path)
+
+
+@app.command()
+def tune() -> None:
+    """Compare weights of the search, one change at a time, on the development questions."""
+    from index import display  # noqa: PLC0415 -- keeps `--help` fast
+    from index.tuning import compare  # noqa: PLC0415 -- the same
+
+    with display.table_of_figures("Development questions, one change at a time") as row:
+        for name, figures in compare(read(IndexSettings)):
+            row(name, figures)
+
+
+@app.command()
+def figures(
+    picture: Annotated[
+        Path | None, typer.Option(help="Write the reliability diagram there (.svg or .png).")
+    ] = None,
+) -> None:
+    """Print the figures of docs/answers.md: each set, with and without the reader."""
+    from index import display  # noqa: PLC0415 -- keeps `--help` fast
+    from index.tuning import ways_to_answer  # noqa: PLC0415 -- the same
+
+    with display.table_of_figures("Each set, each way of answering") as row:
+        for name, reported in ways_to_answer(read(IndexSettings)):
+            row(name, reported)
+    if picture:
+        from index.reliability import draw  # noqa: PLC0415 -- needs matplotlib
+
+        draw(read(IndexSettings), picture)

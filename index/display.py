@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from corpus.errors import CorpusError
 from corpus.reader import Corpus
 from corpus.records import Article
 from index.build import Built
+from index.calibrate import Fitted
 from index.evaluation import Outcome, Report
 from index.records import Answer, Quote, Verdict
 from index.search import Candidate
@@ -137,6 +139,37 @@ def report(figures: Report) -> None:
     table.add_row("“answered” that is right", _percent(figures.answered_right))
     table.add_row("milliseconds, p50 / p95", f"{figures.p50_ms:.0f} / {figures.p95_ms:.0f}")
     _out.print(table)
+
+
+@contextmanager
+def table_of_figures(title: str) -> Iterator[Callable[[str, Report], object]]:
+    """Show a table that grows by a row a report."""
+    columns = ("", "first", "in three", "recall@5", "AUROC", "answered", "of these right")
+    more = ("refused", "unanswerable answered", "p50 ms")
+    table = Table(*columns, *more, title=title)
+
+    def row(name: str, each: Report) -> None:
+        shares = (each.sentence_first, each.sentence_in_three, each.passage_recall["5"])
+        verdicts = (each.answered, each.answered_right, each.refused, each.answered_unanswerable)
+        cells = (*map(_percent, shares), f"{each.auroc:.3f}", *map(_percent, verdicts))
+        table.add_row(name, *cells, f"{each.p50_ms:.0f}")
+
+    yield row
+    _out.print(table)
+
+
+def calibration(fitted: Fitted, path: Path) -> None:
+    """Say what a calibration came to, and where it was written."""
+    table = Table("Feature", "Weight", title="Calibrated confidence")
+    for name, weight in fitted.calibration.weights.items():
+        table.add_row(name, f"{weight:.3f}")
+    table.add_row("intercept", f"{fitted.calibration.intercept:.3f}")
+    _out.print(table)
+    claimed = fitted.probabilities >= fitted.calibration.answered
+    right = _percent(float(fitted.right[claimed].mean())) if claimed.any() else "none"
+    bounds = f"{fitted.calibration.answered:.3f}, possible from {fitted.calibration.possible:.3f}"
+    _out.print(f"answered from {bounds}; {right} of the answered are right (cross-validated)")
+    _out.print(Text(f"Written to {path}"))
 
 
 def misses(outcomes: Sequence[Outcome], count: int) -> None:

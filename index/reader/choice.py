@@ -1,23 +1,59 @@
-"""Which reader: the project's own, none, or one that the settings name."""
+"""Which reader: the project's own, none, or any that the settings name; and its calibration."""
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
+from index import models
 from index.errors import IndexUnusableError
 from index.reader.onnx import GRAPH, OnnxReader
 from index.reader.reading import Reader
+from index.settings import ROOT
 
 DEFAULT, NONE = "default", "none"
-_HERE = Path(__file__).parent
+_SHIPPED = {DEFAULT: Path(__file__).parent / "model", NONE: Path(__file__).parent / "none"}
+_FILE = "calibration.json"
 
 
-def open_reader(name: str) -> tuple[Reader | None, Path]:
-    """Return the reader called `name` and the calibration fitted for it."""
+def open_reader(name: str) -> Reader | None:
+    """Open the reader `name`: `default`, `none`, a folder, or a model of the Hugging Face hub."""
     if name == NONE:
-        return None, _HERE / "none" / CALIBRATION
-    folder = _HERE / "model" if name == DEFAULT else Path(name)
-    if not (folder / GRAPH).is_file():
-        raise IndexUnusableError(f"There is no reader at {name}: set PULLQUOTE_READER to none.")
-    return OnnxReader(folder), folder / CALIBRATION
+        return None
+    folder = _SHIPPED.get(name) or models.model_folder(name, "PULLQUOTE_READER")
+    return OnnxReader(folder) if (folder / GRAPH).is_file() else _from_transformers(name, folder)
 
 
-CALIBRATION = "calibration.json"
+def calibration_file(model: str, reader: str) -> Path:
+    """Return where the calibration for an encoder and a reader lies.
+
+    The default encoder's are kept with the readers; those for other models are fitted by whoever
+    uses them, since scores differ from model to model.
+    """
+    if model == models.DEFAULT and reader in _SHIPPED:
+        return _SHIPPED[reader] / _FILE
+    name = re.sub(r"[^\w.-]+", "_", f"{model}--{reader}").strip("_")
+    return ROOT / "var" / "calibration" / f"{name}.json"
+
+
+def _from_transformers(name: str, folder: Path) -> Reader:
+    from index.reader import hub  # noqa: PLC0415 -- torch takes seconds to import
+
+    architecture = _architecture(folder)
+    if architecture.endswith("ForQuestionAnswering"):
+        return hub.SpanReader(folder)
+    if architecture.endswith("ForSequenceClassification"):
+        return hub.PairReader(folder)
+    raise IndexUnusableError(
+        f"The reader {name} is neither a question-answering model nor a CrossEncoder"
+        f" ({architecture or 'its config.json names no architecture'}): set PULLQUOTE_READER to"
+        " one of those, to default or to none."
+    )
+
+
+def _architecture(folder: Path) -> str:
+    try:
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text())
+    except (OSError, ValueError):
+        return ""
+    return str((config.get("architectures") or [""])[0])

@@ -9,19 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.records import Sentence
 from index.encoder import session
 from index.reader.reading import Page, Reading
-
-Logits = NDArray[np.float32]
+from index.reader.spans import Logits, best_span
 
 GRAPH, TOKENIZER = "model.onnx", "tokenizer.json"
 QUESTION_TOKENS = 64
 LENGTH = 256
-_SPAN = 40  # tokens in the longest span: an answer, not a paragraph
-_UNSEEN = -20.0  # a margin below any that is read, for a sentence cut off at the end
 _PAD = 0
 
 
@@ -99,19 +95,6 @@ def _batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
 def _margins(
     pair: _Pair, sentences: Sequence[Sentence], starts: Logits, ends: Logits
 ) -> tuple[float, ...]:
+    tokens = [(pair.first + place, *offset) for place, offset in enumerate(pair.offsets)]
     null = float(starts[0] + ends[0])
-    return tuple(_best_span(pair, sentence, starts, ends) - null for sentence in sentences)
-
-
-def _best_span(pair: _Pair, sentence: Sentence, starts: Logits, ends: Logits) -> float:
-    inside = [
-        pair.first + place
-        for place, (start, end) in enumerate(pair.offsets)
-        if start < sentence.end and end > sentence.start
-    ]
-    if not inside:
-        return _UNSEEN
-    first, last = starts[inside], ends[inside]
-    sums = first[:, None] + last[None, :]
-    lengths = np.arange(len(inside))[None, :] - np.arange(len(inside))[:, None]
-    return float(np.max(np.where((lengths >= 0) & (lengths < _SPAN), sums, _UNSEEN)))
+    return tuple(best_span(tokens, sentence, starts, ends) - null for sentence in sentences)

@@ -33,9 +33,8 @@ def test_slack_may_verify_the_url(bot: ThreadedBot) -> None:
     assert answer.json() == {"challenge": "abc"}
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
+def test_anybody_else_gets_a_401(bot: ThreadedBot) -> None:
+    cases = (
         {},
         signed(secret="wrong"),  # noqa: S106 - wrong on purpose
         signed(body=b"other"),
@@ -45,12 +44,10 @@ def test_slack_may_verify_the_url(bot: ThreadedBot) -> None:
         signed() | {"X-Slack-Request-Timestamp": "9" * 400},
         signed() | {"X-Slack-Request-Timestamp": ""},
         signed() | {"X-Slack-Signature": "v0="},
-    ],
-)
-def test_anybody_else_gets_a_401(bot: ThreadedBot, headers: dict[str, str]) -> None:
-    answer = httpx.post(bot.request_url, content=BODY, headers=headers)
-    assert answer.status_code == 401
-    assert answer.content == b""
+    )
+    for headers in cases:
+        answer = httpx.post(bot.request_url, content=BODY, headers=headers)
+        assert (answer.status_code, answer.content) == (401, b""), headers
 
 
 def test_strange_bytes_in_headers_are_a_clients_error(bot: ThreadedBot) -> None:
@@ -69,11 +66,21 @@ def test_a_large_body_is_refused(bot: ThreadedBot) -> None:
     assert httpx.post(bot.request_url, content=b"x" * 1_000_001).status_code == 413
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff", b'"text"', b"{}", b'{"event": 1}'])
-def test_signed_nonsense_is_no_question(bot: ThreadedBot, slack: Workspace, body: bytes) -> None:
-    answer = httpx.post(bot.request_url, content=body, headers=signed(body))
-    assert 400 <= answer.status_code < 500
-    assert not slack.posts
+def test_signed_nonsense_is_no_question(bot: ThreadedBot, slack: Workspace) -> None:
+    for body in (
+        b"{",
+        b"[]",
+        b"\xff",
+        b'"text"',
+        b"{}",
+        b'{"event": 1}',
+        b'{"event": {"user": []}}',
+    ):
+        answer = httpx.post(bot.request_url, content=body, headers=signed(body))
+        assert answer.status_code < 500, body
+    slack.say("D0ANA", "U0ANA", OPENING)
+    slack.wait_for(lambda: slack.posts)
+    assert bot.answers.asked == [OPENING]
 
 
 def test_a_replayed_event_is_answered_once(bot: ThreadedBot, slack: Workspace) -> None:

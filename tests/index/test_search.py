@@ -6,9 +6,11 @@ import pytest
 from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
 from index.lexical import Lexical, tokens, words
-from index.search import fuse, min_max, rank_sentences, search
+from index.search import Weights, fuse, min_max, rank_sentences, search
 from index.vectors import Vectors
 from tests.fakes import WordEncoder, index_of
+
+WEIGHTS = Weights()
 
 
 def article(name: str, markdown: str) -> Article:
@@ -27,7 +29,7 @@ def test_the_passage_that_shares_the_words_comes_first() -> None:
     index = index_of(PLANT, DEAL)
     question = "How many people will be hired?"
     query = index.encoder.encode([question])[0]
-    found = search(index, query, question)
+    found = search(index, query, question, WEIGHTS)
     assert found[0].passage.headings[-1] == "Jobs"
     assert found[0].score == pytest.approx(1)
     assert len(found) == len(index.passages)
@@ -37,7 +39,9 @@ def test_the_sentence_that_shares_the_words_comes_first_and_headings_last() -> N
     index = index_of(PLANT, DEAL)
     question = "When does the deal close?"
     query = index.encoder.encode([question])[0]
-    ranked = rank_sentences(index, query, question, search(index, query, question))
+    ranked = rank_sentences(
+        index, query, question, search(index, query, question, WEIGHTS), WEIGHTS
+    )
     best = ranked[0]
     text = index.articles[best.candidate.passage.article_id].text
     assert text[best.sentence.start : best.sentence.end] == "The deal closes in May."
@@ -47,7 +51,7 @@ def test_the_sentence_that_shares_the_words_comes_first_and_headings_last() -> N
 def test_a_question_without_any_known_word_still_finds_candidates() -> None:
     index = index_of(PLANT, DEAL)
     query = index.encoder.encode(["?"])[0]
-    assert len(search(index, query, "?")) == len(index.passages)
+    assert len(search(index, query, "?", WEIGHTS)) == len(index.passages)
 
 
 def test_min_max_scales_to_one_and_equal_scores_to_zero() -> None:

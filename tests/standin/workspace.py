@@ -22,6 +22,7 @@ from tests.standin.web_api import WebApi
 BOT_TOKEN = "xoxb-standin-bot"  # noqa: S105 - a key to nothing
 APP_TOKEN = "xapp-standin-app"  # noqa: S105
 SIGNING_SECRET = "standin-signing-secret"  # noqa: S105
+LOOK_AGAIN = 0.05
 PEOPLE = {"U0ANA": "ana", "U0BEN": "ben"}
 MESSAGE_EVENTS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
 
@@ -95,11 +96,14 @@ class Workspace:
             return [delivery for delivery in self.state.deliveries if delivery.kind == kind]
 
     def wait_for(self, predicate: Callable[[], Any], seconds: float = 20) -> None:
-        """Return as soon as the predicate holds."""
+        """Return as soon as the predicate holds, which may look at other things than Slack too."""
+        deadline = time.monotonic() + seconds
         with self.state.condition:
-            if not self.state.condition.wait_for(predicate, seconds):
-                told = [(m.channel, m.text[:80]) for m in self.state.messages]
-                raise TimeoutError(f"Not true within {seconds} s; messages: {told}")
+            while not predicate():
+                if time.monotonic() > deadline:
+                    told = [(m.channel, m.text[:80]) for m in self.state.messages]
+                    raise TimeoutError(f"Not true within {seconds} s; messages: {told}")
+                self.state.condition.wait(LOOK_AGAIN)
 
     def say(self, channel: str, user: str, text: str, thread_ts: str = "", **extras: Any) -> str:
         """Post a person's message, in the form that Slack sends; return its ts."""

@@ -90,9 +90,9 @@ def sentence_margins(
 def read(
     run: Runner, tokenizer: Tokenizer, pool: Pool, passages: int = 4, *, prefix: bool = True
 ) -> list[Read]:
-    """Every question of the pool with its `passages` best passages by BM25."""
+    """Every question of the pool with the `passages` best passages of its article by BM25."""
     source = Source(pool)
-    pairs = [(n, p) for n, q in enumerate(pool.asked) for p in source.ranked[q.question][:passages]]
+    pairs = [(n, p) for n, q in enumerate(pool.asked) for p in source.own(q)[:passages]]
     features = [paired(tokenizer, pool, n, p, prefix=prefix) for n, p in pairs]
     outputs = run_all(run, features)
     found: list[Read] = []

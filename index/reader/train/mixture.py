@@ -45,13 +45,14 @@ class Source:
 
     def near(self, asked: Asked, *, within: bool) -> list[int]:
         """Paragraphs by BM25 that do not answer; only of the question's article if `within`."""
-        own = self.members[asked.article]
-        ranked = self.ranked[asked.question]
-        if within:
-            members = set(own)
-            ranked = [n for n in ranked if n in members]
-            ranked += [n for n in own if n not in set(ranked)]
+        ranked = self.own(asked) if within else self.ranked[asked.question]
         return [n for n in ranked if n not in asked.answers]
+
+    def own(self, asked: Asked) -> list[int]:
+        """The paragraphs of the question's article, the best by BM25 first."""
+        own = self.members[asked.article]
+        ranked = [n for n in self.ranked[asked.question] if n in set(own)]
+        return ranked + [n for n in own if n not in set(ranked)]
 
     def article(self, example_article: str, limit: int = 12) -> str:
         """The article's text, or as much of it as is cheap to search for names."""

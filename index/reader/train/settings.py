@@ -45,7 +45,7 @@ class Settings:
     decay: float = 0.01
     head_rate: float = 4.0
     """The heads learn this many times faster than the encoder."""
-    layer_decay: float = 0.9
+    layer_decay: float = 0.95
     """Each lower layer learns this much slower than the one above it."""
     answerable_weight: float = 0.5
     """Weight of the answerability loss beside the span loss."""

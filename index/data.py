@@ -1,0 +1,25 @@
+"""The questions with known answers that come with the project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent / "evaluation_sets"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """A folder of articles and a file of questions about them."""
+
+    name: str
+    corpus: Path
+    questions: Path
+
+
+def question_set(name: str) -> QuestionSet:
+    """Return one of the sets: `first-article`, `dev`, `test` or `squad2`."""
+    folder = _HERE / name
+    return QuestionSet(name, folder / "corpus", folder / "questions.jsonl")
+
+
+DEVELOPMENT = ("first-article", "dev", "squad2")
+REPORTED = ("first-article", "squad2", "test")

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from index.reader.train import features, fit, network
+from index.reader.train.records import Example
+from index.reader.train.settings import Settings, Stage
+
+STAGE = Stage(name="tiny", mix={}, rate=1e-2, seed=1, tokens=200, averaging=0.5)
+
+
+def settings(out: Path) -> Settings:
+    return Settings(squad2=out, squadshifts=out, announcements=out, out=out)
+
+
+def test_the_loss_falls_when_mass_moves_into_the_gold_sentence() -> None:
+    allowed = torch.tensor([[True, False, True, True, True]])
+    right = torch.tensor([[False, False, False, True, True]])
+    inside, outside = torch.zeros(1, 5), torch.zeros(1, 5)
+    inside[0, 3] = outside[0, 2] = 4.0
+    even = fit.mass(torch.zeros(1, 5), allowed, right)
+    assert fit.mass(inside, allowed, right) < even < fit.mass(outside, allowed, right)
+    assert even.item() == pytest.approx(0.6931, abs=1e-3)
+
+
+def test_logits_outside_the_passage_cost_nothing() -> None:
+    allowed = torch.tensor([[True, False, True]])
+    right = torch.tensor([[False, False, True]])
+    logits = torch.tensor([[0.0, 50.0, 0.0]])
+    assert fit.mass(logits, allowed, right).item() == pytest.approx(0.6931, abs=1e-3)
+
+
+def test_the_rate_rises_then_falls_to_its_floor() -> None:
+    stage = Stage(name="s", mix={}, rate=1.0, seed=1, warmup=0.1, floor=0.25)
+    shares = [fit.share(step, 100, stage) for step in range(101)]
+    assert shares[0] < shares[9] <= 1.0
+    assert shares[10] == max(shares)
+    assert shares[-1] == pytest.approx(0.25)
+
+
+def test_fitting_lowers_the_loss_and_leaves_a_checkpoint(
+    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    text = "Ann came first. Bob came last."
+    pairs = [("who came first?", ((0, 3),)), ("what is the time?", ())]
+    examples = [Example(q, "", text, spans, exact=True, source="") for q, spans in pairs]
+    made = [f for f in (features.feature(tokenizer, e) for e in examples) if f]
+    fixed = tiny.encoder.embeddings.word_embeddings.weight.clone()
+    before = fit.fit(tiny, made * 2, STAGE, settings(tmp_path))
+    after = fit.fit(tiny, made * 40, STAGE, settings(tmp_path))
+    assert after < before
+    assert torch.equal(fixed, tiny.encoder.embeddings.word_embeddings.weight)
+    saved = network.load(tiny, fit.checkpoint(tmp_path, STAGE))
+    assert isinstance(saved, network.Network)
+
+
+def test_the_average_lies_between_old_and_new_weights(tiny: network.Network) -> None:
+    average = fit.Average(tiny, 0.75)
+    with torch.no_grad():
+        tiny.span.bias.add_(1.0)
+    moved = tiny.span.bias.detach().clone()
+    average.update(tiny)
+    average.put_into(tiny)
+    assert torch.allclose(tiny.span.bias, moved - 0.75)
