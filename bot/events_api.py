@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.clock import Clock
+from bot.listeners.refusal import MISSHAPEN
 from bot.settings import REMEDIES, SettingsError
 from bot.signature import is_signed
 from bot.startup import Startup
@@ -54,7 +55,7 @@ class Endpoint:
         try:
             headers: dict[str, str | Sequence[str]] = dict(request.headers)
             bolt_request = AsyncBoltRequest(body=body.decode(), headers=headers)
-        except (ValueError, TypeError, AttributeError, LookupError):
+        except MISSHAPEN:
             return Response(status_code=HTTPStatus.BAD_REQUEST)
         return to_starlette_response(await self.app.async_dispatch(bolt_request))
 

@@ -3,7 +3,13 @@
 import logging
 import re
 
-SLACK_LOGGERS = ("slack_bolt", "slack_sdk", "aiohttp", "uvicorn")
+QUIET = {
+    # Bolt's warnings quote payloads, and complain that it is not the one to read the token.
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.WARNING,
+    "aiohttp": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
 HIDDEN = "[hidden]"
 
 _SECRETS = (
@@ -40,9 +46,9 @@ def redact(line: str) -> str:
 
 
 def configure_logs(level: int = logging.INFO) -> None:
-    """Send the log to standard error, redacted, with Slack's libraries down to their warnings."""
+    """Send the log to standard error, redacted, with Slack's libraries down to what matters."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in SLACK_LOGGERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, lowest in QUIET.items():
+        logging.getLogger(name).setLevel(lowest)

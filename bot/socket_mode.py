@@ -1,10 +1,12 @@
 """Events over a WebSocket that the bot opens: no public address needed."""
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -12,7 +14,10 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.listeners.refusal import MISSHAPEN
 from bot.startup import Startup
+
+log = logging.getLogger(__name__)
 
 PING_INTERVAL = 3
 CONNECT_TIMEOUT = 8
@@ -80,5 +85,9 @@ class SocketMode:
             self._handling.add(task)
             task.add_done_callback(self._handling.discard)
         began = time.time()
-        response = await run_async_bolt_app(self.app, request)
+        try:
+            response = await run_async_bolt_app(self.app, request)
+        except MISSHAPEN:
+            log.exception("An envelope could not be read")
+            response = BoltResponse(status=200)
         await send_async_response(client, request, response, began)

@@ -9,6 +9,9 @@ from slack_bolt import BoltResponse
 
 from bot import texts
 
+# What reading a payload of another shape than Slack's raises, in Bolt or here.
+MISSHAPEN = (AttributeError, TypeError, LookupError, ValueError)
+
 log = logging.getLogger(__name__)
 
 
@@ -19,6 +22,9 @@ async def explain(
     log.error("A request could not be handled: %s", type(error).__name__, exc_info=error)
     if response is None:
         return None
+    if isinstance(error, MISSHAPEN):
+        # It would be no better the next time: ack, so that it is not sent again.
+        return BoltResponse(status=200)
     if "command" not in body:
         return BoltResponse(status=503)
     words = {"response_type": "ephemeral", "text": texts.NOT_TAKEN}
