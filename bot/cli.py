@@ -22,8 +22,8 @@ def main(
 ) -> None:
     """Answer questions in Slack with the announcements' own words.
 
-    Reads its settings from the environment and from .env (see .env.example), prints a line with
-    the word READY when it takes events, and ends cleanly on SIGTERM.
+    Settings come from the environment and from .env; .env.example names them.
+    The word READY says that events are taken. SIGTERM ends it cleanly.
     """
     if context.invoked_subcommand is None:
         try:

@@ -101,7 +101,10 @@ class Delivery:
 
     async def tell(self, user: str, text: str) -> None:
         """Tell somebody in a direct message, if Slack lets us."""
-        outcome = await _judged(self.client.chat_postMessage(channel=user, text=text))
+        post = self.client.chat_postMessage(
+            channel=user, text=text, unfurl_links=False, unfurl_media=False
+        )
+        outcome = await _judged(post)
         if not isinstance(outcome, Sent):
             log.warning("A notice could not be delivered: %s", outcome.reason)
 

@@ -8,6 +8,7 @@ QUIET = {
     "slack_bolt": logging.ERROR,
     "slack_sdk": logging.WARNING,
     "aiohttp": logging.WARNING,
+    "faiss": logging.WARNING,
     "uvicorn": logging.WARNING,
 }
 HIDDEN = "[hidden]"

@@ -11,12 +11,9 @@ BUSY = "I have more questions waiting than I can answer right now. Please ask ag
 FAILED = "I couldn't look that up because something went wrong on my side."
 NO_INDEX = "I can't look into the articles right now: my index of them is missing or damaged."
 NOT_TAKEN = "I couldn't take your question just now. Please try again."
-UNDELIVERED = "I couldn't deliver my answer to your question in {place}. Please ask again there."
+UNDELIVERED = "I couldn't deliver the answer to your question in {place}. Please ask me again."
 HERE = "this conversation"
-TOO_LATE = (
-    "I was away for too long to answer your command in {place} there. Please ask me again, "
-    "there or here."
-)
+TOO_LATE = "I was away too long to answer the command you used in {place}. Please ask me again."
 REFERENCE = "Reference for the administrator: {reference}"
 
 PASSAGE = "passage {number} of {of}"

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 8
 IN_FLIGHT = 32
 IDLE = 5.0
+SHORTEST_PAUSE = 0.02
 DRAIN_SECONDS = 5.0
 
 
@@ -95,7 +96,8 @@ class Worker:
             return IDLE
         due = await self.store.next_due(self._pacing.paused(now))
         times = [time for time in (due, self._pacing.next_free()) if time is not None]
-        return min([IDLE, *(time - now for time in times)])
+        # Not at once, even when something is due: another process may be about to lease it.
+        return max(SHORTEST_PAUSE, min([IDLE, *(time - now for time in times)]))
 
     async def _handle(self, job: Job) -> None:
         rest = INTERVAL

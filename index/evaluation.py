@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.answer import Answerer, Ranked
+from index.answer import Answerer
 from index.features import Features
 from index.questions import GoldQuestion
+from index.ranking import Ranked, Ranking
 from index.records import Answer, Verdict
 
 CUTOFFS = (1, 5, 20)
@@ -55,16 +56,16 @@ class Report:
 
 def examine(answerer: Answerer, asked: GoldQuestion) -> Outcome:
     """Ask one question and find the gold among the ranked sentences and passages."""
-    answer, ranked = answerer.answer_with_ranking(asked.question)
-    texts = [_text(answerer, each) for each in ranked]
+    weighed = answerer.weigh(asked.question)
+    texts = [_text(answerer, each) for each in weighed.ranking.sentences]
     right = [asked.matches(text) for text in texts]
     return Outcome(
         asked=asked,
-        answer=answer,
+        answer=weighed.answer,
         sentence_rank=right.index(True) + 1 if True in right else 0,
-        passage_rank=_passage_rank(ranked, right),
+        passage_rank=_passage_rank(answerer, asked, weighed.ranking),
         best=texts[0],
-        features=ranked[0].features,
+        features=weighed.features,
     )
 
 
@@ -115,12 +116,13 @@ def _text(answerer: Answerer, ranked: Ranked) -> str:
     return answerer.index.articles[passage.article_id].text[sentence.start : sentence.end]
 
 
-def _passage_rank(ranked: Sequence[Ranked], right: Sequence[bool]) -> int:
-    """Return the place of the first passage that holds a gold sentence, as retrieval ranked it."""
-    candidates = {each.found.candidate.row: each.found.candidate for each in ranked}
-    order = sorted(candidates, key=lambda row: -candidates[row].score)
-    holding = {each.found.candidate.row for each, ok in zip(ranked, right, strict=True) if ok}
-    return min((place for place, row in enumerate(order, 1) if row in holding), default=0)
+def _passage_rank(answerer: Answerer, asked: GoldQuestion, ranking: Ranking) -> int:
+    """Return the place of the first retrieved passage that holds a gold sentence."""
+    for place, each in enumerate(ranking.candidates, 1):
+        text = answerer.index.articles[each.passage.article_id].text
+        if any(asked.matches(text[s.start : s.end]) for s in each.passage.sentences):
+            return place
+    return 0
 
 
 def _share(hits: Iterable[bool]) -> float:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+# An unknown word at least as long as the first, and as like a known one as the second (in percent,
+# Indel similarity), is taken for a typo of it.
+_SHORTEST_TYPO = 5
+_TYPO_LIKENESS = 82
 _WORD = re.compile(r"(?:\w\.){2,}|\w+")
 
 
@@ -74,11 +78,22 @@ class Lexical:
 
     def scores(self, text: str) -> Floats:
         """Return the BM25 score of every indexed text, zero where no word is shared."""
-        known = [token for token in tokens(text) if token in self._engine.vocab_dict]
+        known = [found for token in tokens(text) if (found := self._known(token))]
         if not known:
             return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
         scores: Floats = self._engine.get_scores(known)
         return scores
+
+    def _known(self, token: str) -> str | None:
+        """Return the token as it is indexed: itself, or for a typo the word that was meant."""
+        if token in self._engine.vocab_dict or len(token) < _SHORTEST_TYPO or not token.isalpha():
+            return token if token in self._engine.vocab_dict else None
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 -- keeps `--help` fast
+
+        found = process.extractOne(
+            token, self.vocabulary, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS
+        )
+        return str(found[0]) if found else None
 
     def rarity(self, token: str) -> float:
         """Return ln(1 + texts / (1 + texts that hold the token)), above 0."""
@@ -90,7 +105,7 @@ class Lexical:
         bounds = self._engine.scores["indptr"]
         return 0 if row is None else int(bounds[row + 1] - bounds[row])
 
-    @property
+    @cached_property
     def vocabulary(self) -> list[str]:
         """Every token, in the order of their numbers."""
         return list(self._engine.vocab_dict)

@@ -128,3 +128,9 @@ def test_whatever_the_article_holds_the_card_is_verbatim_and_accepted(quote: Quo
     for part in card.blocks[0]["elements"]:
         links = [leaf["url"] for leaf in part["elements"] if leaf["type"] == "link"]
         assert all(link.startswith(quote.article.url) for link in links)
+
+
+def test_a_card_that_would_misquote_is_never_posted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.blocks._runs", lambda _: iter([("Contoso builds two plants.", True)]))
+    with pytest.raises(MisquoteError):
+        answer_card(make_answer(QUOTE))

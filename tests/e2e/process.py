@@ -1,6 +1,7 @@
 """The bot with test answers, as a process to kill: `python -m tests.e2e.process GATE`."""
 
 import asyncio
+import logging
 import sys
 import threading
 from pathlib import Path
@@ -31,7 +32,7 @@ def announce(line: str) -> None:
 
 
 def main() -> int:
-    configure_logs()
+    configure_logs(logging.DEBUG)
     try:
         settings = load_settings()
         answers = OverlapAnswers(gate=FileGate(Path(sys.argv[1])))

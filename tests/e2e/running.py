@@ -78,16 +78,19 @@ class ProcessBot:
 
     env: dict[str, str]
     gate: Path
+    log: Path
     process: "subprocess.Popen[str] | None" = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.process", str(self.gate)],
-            cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", **self.env},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.e2e.process", str(self.gate)],
+                cwd=ROOT,
+                env={"PATH": "/usr/bin:/bin", **self.env},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self.process.stdout
         line = self.process.stdout.readline()
         assert "READY" in line, line

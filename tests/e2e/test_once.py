@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
+from bot import texts
+from bot.schema import Base
 from tests.e2e.answers import OPENING, UNKNOWN
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
@@ -88,3 +92,22 @@ def test_slow_answers_keep_nobody_waiting_for_an_ack(slack: Workspace, bot: Thre
     bot.answers.gate.set()
     slack.wait_for(lambda: len([p for p in slack.posts if p.only_for]) == 5)
     assert all(assert_verbatim(post) for post in slack.posts)
+
+
+def test_without_a_commit_there_is_no_ack(
+    slack: Workspace, bot: ThreadedBot, database: Path
+) -> None:
+    engine = create_engine(f"sqlite:///{database}")
+    Base.metadata.drop_all(engine)
+    slack.say("D0ANA", "U0ANA", OPENING)
+    slack.slash("C0GENERAL", "U0ANA", f"/ask {OPENING}")
+    slack.wait_for(lambda: len(slack.deliveries()) == 2 and slack.deliveries("slash_commands"))
+    command = slack.deliveries("slash_commands")[0]
+    slack.wait_for(lambda: command.acked)
+    assert command.response == {"response_type": "ephemeral", "text": texts.NOT_TAKEN}
+    assert not slack.deliveries()[0].acked
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    slack.wait_for(lambda: slack.posts)
+    assert slack.deliveries()[-1].acked
+    assert bot.answers.asked == [OPENING]

@@ -1,5 +1,6 @@
 """The bot as a process: killed, ended, and started with wrong settings."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -16,11 +17,14 @@ from tests.standin import Fault, Workspace
 
 @pytest.fixture
 def bot(slack: Workspace, database: Path, tmp_path: Path) -> Iterator[ProcessBot]:
-    bot = ProcessBot(environment(slack, database, "socket"), tmp_path / "gate")
+    bot = ProcessBot(environment(slack, database, "socket"), tmp_path / "gate", tmp_path / "log")
     bot.start()
     yield bot
     if bot.process and bot.process.poll() is None:
         bot.end(signal.SIGKILL)
+    log = bot.log.read_text(encoding="utf-8")
+    assert "DEBUG" in log
+    assert not re.search(rf"xoxb-|xapp-|/commands/|{OPENING[:20]}", log)
 
 
 def acked(slack: Workspace, kind: str = "events_api") -> bool:
@@ -74,6 +78,12 @@ def test_sigterm_ends_it_in_time_and_leaves_the_rest_to_the_next(
     assert len(slack.posts) == 1
 
 
+def test_sigterm_ends_http_too(slack: Workspace, database: Path, tmp_path: Path) -> None:
+    bot = ProcessBot(environment(slack, database, "events"), tmp_path / "gate", tmp_path / "log")
+    bot.start()
+    assert bot.end(signal.SIGTERM) == 0
+
+
 def test_a_second_bot_on_the_same_database_is_refused(bot: ProcessBot) -> None:
     second = run(bot.env)
     assert second.returncode == 2
@@ -83,11 +93,7 @@ def test_a_second_bot_on_the_same_database_is_refused(bot: ProcessBot) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("SLACK_BOT_TOKEN", ""),
-        ("SLACK_BOT_TOKEN", "secret"),
-        ("SLACK_APP_TOKEN", ""),
         ("SLACK_APP_TOKEN", "xapp-wrong"),
-        ("MODE", "carrier pigeon"),
         ("PULLQUOTE_DATABASE_URL", "nonsense"),
     ],
 )
@@ -96,7 +102,7 @@ def test_a_wrong_setting_is_named(slack: Workspace, database: Path, key: str, va
     assert result.returncode == 2
     assert key in result.stderr
     assert "Traceback" not in result.stderr
-    assert value not in ("secret", "xapp-wrong") or value not in result.stderr
+    assert value not in result.stderr
 
 
 def run(env: dict[str, str]) -> "subprocess.CompletedProcess[str]":

@@ -34,7 +34,7 @@ def test_slack_may_verify_the_url(bot: ThreadedBot) -> None:
 
 
 def test_anybody_else_gets_a_401(bot: ThreadedBot) -> None:
-    cases = (
+    cases: tuple[dict[str, str], ...] = (
         {},
         signed(secret="wrong"),  # noqa: S106 - wrong on purpose
         signed(body=b"other"),

@@ -84,7 +84,8 @@ def write(
     return path
 
 
-FIGURES = """Measured article by article: the four passages that BM25 ranks first in the article \
-asked about, and the reader's margin alone (no retrieval score added). *first*, *in_three*: the answering sentence among all the sentences of \
-those passages, over answerable questions. *auroc*: answerable against unanswerable, by the best \
-margin, by the answerability logit, and by half the margin plus the logit."""
+FIGURES = """Measured article by article: the four passages that BM25 ranks first in the article
+asked about, and the reader's margin alone (no retrieval score added). *first*, *in_three*: the
+answering sentence among all the sentences of those passages, over answerable questions. *auroc*:
+answerable against unanswerable, by the best margin, by the answerability logit, and by half the
+margin plus the logit."""

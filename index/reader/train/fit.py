@@ -15,6 +15,8 @@ from index.reader.train.features import Feature, batches
 from index.reader.train.network import Network, save
 from index.reader.train.settings import Settings, Stage
 
+LOG_EVERY = 25
+SAVE_EVERY = 150
 log = logging.getLogger(__name__)
 
 
@@ -57,12 +59,28 @@ def groups(network: Network, settings: Settings, rate: float) -> list[dict[str, 
     ]
 
 
-def share(step: int, steps: int, stage: Stage) -> float:
-    """The learning rate at a step, as a share of its peak: up, then linearly down to the floor."""
-    up = max(1, int(stage.warmup * steps))
-    if step < up:
-        return (step + 1) / up
-    return stage.floor + (1 - stage.floor) * max(0.0, (steps - step) / max(1, steps - up))
+def share(done: float, stage: Stage) -> float:
+    """The learning rate as a share of its peak, when `done` of the stage is done (0 to 1).
+
+    It rises linearly to the peak, then falls linearly to the floor.
+    """
+    if done < stage.warmup:
+        return done / stage.warmup
+    return stage.floor + (1 - stage.floor) * (1 - done) / (1 - stage.warmup)
+
+
+class Clock:
+    """How much of a stage is done: by its steps, or by its minutes where these run out first."""
+
+    def __init__(self, steps: int, minutes: float) -> None:
+        """Start the clock; no `minutes` means no limit."""
+        self.steps, self.seconds = steps, minutes * 60
+        self.began = time.monotonic()
+
+    def done(self, step: int) -> float:
+        """The share of the stage that is done before step number `step`."""
+        by_time = (time.monotonic() - self.began) / self.seconds if self.seconds else 0.0
+        return max((step + 0.5) / self.steps, by_time)
 
 
 class Average:
@@ -95,28 +113,35 @@ def tensors(batch: dict[str, np.ndarray[Any, Any]]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in batch.items()}
 
 
-def fit(network: Network, features: Sequence[Feature], stage: Stage, settings: Settings) -> float:
-    """Train `network` in place on one stage; returns the mean loss of its last tenth."""
+def fit(
+    network: Network, features: Sequence[Feature], stage: Stage, settings: Settings
+) -> dict[str, float]:
+    """Train `network` in place on one stage.
+
+    Returns how many examples it saw and the mean loss of the last tenth of its steps.
+    """
     torch.manual_seed(stage.seed)
     parts = groups(network, settings, stage.rate)
     optimiser = torch.optim.AdamW(parts, lr=stage.rate, weight_decay=settings.decay, fused=True)
-    steps = sum(1 for _ in batches(features, stage.tokens, stage.seed))
+    clock = Clock(sum(1 for _ in batches(features, stage.tokens, stage.seed)), stage.minutes)
     average = Average(network, stage.averaging) if stage.averaging else None
     losses: list[float] = []
+    seen = 0
     network.train()
-    for step, batch in enumerate(progress(features, stage, steps, losses)):
+    for step, batch in enumerate(progress(features, stage, clock, losses)):
         for part in optimiser.param_groups:
-            part["lr"] = part["peak"] * share(step, steps, stage)
+            part["lr"] = part["peak"] * share(clock.done(step), stage)
         losses.append(one_step(network, optimiser, tensors(batch), settings.answerable_weight))
+        seen += len(batch["input_ids"])
         if average:
             average.update(network)
-        if (step + 1) % 150 == 0:
+        if (step + 1) % SAVE_EVERY == 0:
             save(network, checkpoint(settings.out, stage))
     if average:
         average.put_into(network)
     save(network, checkpoint(settings.out, stage))
     last = losses[-max(1, len(losses) // 10) :]
-    return sum(last) / len(last)
+    return {"examples": seen, "steps": len(losses), "loss": round(sum(last) / len(last), 4)}
 
 
 def one_step(
@@ -133,17 +158,20 @@ def one_step(
 
 
 def progress(
-    features: Sequence[Feature], stage: Stage, steps: int, losses: list[float]
+    features: Sequence[Feature], stage: Stage, clock: Clock, losses: list[float]
 ) -> Iterator[dict[str, np.ndarray[Any, Any]]]:
-    """The batches of a stage, with a line in the log now and then."""
-    began, seen = time.monotonic(), 0
+    """The batches of a stage until it is done, with a line in the log now and then."""
+    seen = 0
     for step, batch in enumerate(batches(features, stage.tokens, stage.seed)):
+        if clock.done(step) >= 1:
+            return
         yield batch
         seen += len(batch["input_ids"])
-        if (step + 1) % 25 == 0:
-            recent = sum(losses[-25:]) / 25
-            speed = seen / (time.monotonic() - began)
-            log.info("%s %d/%d loss %.3f, %.1f/s", stage.name, step + 1, steps, recent, speed)
+        if (step + 1) % LOG_EVERY == 0:
+            recent = sum(losses[-LOG_EVERY:]) / LOG_EVERY
+            speed = seen / (time.monotonic() - clock.began)
+            told = (stage.name, step + 1, clock.steps, recent, speed)
+            log.info("%s %d/%d loss %.3f, %.1f/s", *told)
 
 
 def checkpoint(out: Path, stage: Stage) -> Path:

@@ -32,8 +32,8 @@ def train(settings: Settings) -> Path:
     facts: dict[str, Any] = {"examples": 0}
     for stage in settings.stages:
         made = tokenised(tokenizer, mixture.examples(stage, sources))
-        facts["examples"] += len(made)
-        facts[f"loss_{stage.name}"] = round(fit.fit(model, made, stage, settings), 4)
+        facts[stage.name] = fit.fit(model, made, stage, settings)
+        facts["examples"] += facts[stage.name]["examples"]
     return exported(model, tokenizer, settings, facts)
 
 

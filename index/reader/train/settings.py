@@ -8,9 +8,12 @@ from pathlib import Path
 class Stage:
     """How many examples of each kind a stage draws, and how it learns from them.
 
-    The shares of `mix` are counts of examples: see `mixture.KINDS`. `tokens` is the size of a
-    batch in padded tokens; `rate` the peak learning rate, reached after `warmup` (a share of all
-    steps) and falling linearly to `floor` times the peak.
+    The keys of `mix` are `source/kind` (see `mixture.KINDS`), its values counts of examples.
+    `tokens` is the size of a batch in padded tokens; `rate` the peak learning rate, reached after
+    `warmup` (a share of the stage) and falling linearly to `floor` times the peak; `averaging` the
+    decay of the moving average of the weights, 0 for none. After `minutes` (0: no limit) the stage
+    ends, its rate having fallen by then: a busy machine sees fewer examples; the card says how
+    many.
     """
 
     name: str
@@ -21,6 +24,7 @@ class Stage:
     warmup: float = 0.06
     floor: float = 0.0
     averaging: float = 0.0
+    minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from transformers import (
     BertConfig,
     BertForQuestionAnswering,
     BertForSequenceClassification,
-    BertTokenizerFast,
+    BertTokenizer,
 )
 
 from corpus.records import Sentence
@@ -27,7 +27,7 @@ WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "acme", "plant", "hires",
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "vocab.txt").write_text("\n".join(WORDS))
-    BertTokenizerFast(vocab=str(tmp_path / "vocab.txt")).save_pretrained(tmp_path)
+    BertTokenizer(vocab=str(tmp_path / "vocab.txt")).save_pretrained(tmp_path)
     return tmp_path
 
 

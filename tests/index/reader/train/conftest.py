@@ -1,6 +1,5 @@
-from __future__ import annotations
-
 import pytest
+import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
@@ -15,7 +14,8 @@ def tokenizer() -> Tokenizer:
 @pytest.fixture
 def tiny() -> network.Network:
     """A random reader, small enough to train and export in a test."""
-    network.torch.manual_seed(3)
+    torch.set_num_threads(1)
+    torch.manual_seed(3)
     config = BertConfig(
         vocab_size=30522,
         hidden_size=16,

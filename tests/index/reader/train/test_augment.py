@@ -1,3 +1,4 @@
+# ruff: noqa: S311 - seeded, to be repeatable
 import random
 
 import pytest
@@ -35,7 +36,8 @@ def test_other_entity_puts_in_one_that_the_answer_does_not_hold(
 def test_opposite_turns_one_word(example: Example) -> None:
     changed = augment.opposite(example, random.Random(0))
     assert changed is not None
-    assert changed.question == QUESTION.replace("first", "last")
+    turned = [("first", "last"), ("before", "after")]
+    assert changed.question in [QUESTION.replace(word, other) for word, other in turned]
 
 
 @pytest.mark.parametrize("change", [augment.opposite, augment.negation])
@@ -49,8 +51,8 @@ def test_yes_or_no_questions_stay_answerable(example: Example, change: object) -
     ("question", "negated"),
     [("Who did not go?", "Who did go?"), ("Why can they go?", "Why cannot they go?")],
 )
-def test_negation_puts_in_or_takes_out(example: Example, question: str, negated: str) -> None:
-    asked = Example(question, "", PASSAGE, example.spans, exact=True, source="s")
+def test_negation_puts_in_or_takes_out(question: str, negated: str) -> None:
+    asked = Example(question, "", PASSAGE, ((0, 3),), exact=True, source="s")
     changed = augment.negation(asked, random.Random(0))
     assert changed is not None
     assert changed.question == negated
@@ -69,7 +71,7 @@ def test_without_answer_cuts_the_sentence_and_nothing_else(example: Example) -> 
 def test_renamed_keeps_the_answer_verbatim(example: Example, seed: int) -> None:
     changed = augment.renamed(example, random.Random(seed), "It was Burdock Machines that won.")
     assert changed is not None
-    assert "Burdock Machines led the team" not in changed.passage
+    assert changed.passage == PASSAGE.replace("Velanto", "Burdock Machines")
     if changed.spans:
         ((a, b),) = changed.spans
         assert changed.passage[a:b] == GOLD
@@ -88,7 +90,7 @@ def test_cropped_keeps_whole_sentences_and_the_answer(
     assert cut.passage[a:b] == GOLD
 
 
-def test_cropped_without_an_answer_keeps_what_the_question_is_about(example: Example) -> None:
+def test_cropped_without_an_answer_keeps_what_the_question_is_about() -> None:
     asked = Example("Who bought it in May 2004?", "", PASSAGE, (), exact=True, source="s")
     assert "Corrigan" in augment.cropped(asked, random.Random(0), 5).passage
 

@@ -1,10 +1,11 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from index.reader.train import export, features, measure, network, run
+from index.reader.train import data, export, features, measure, network, run
 from index.reader.train.records import Asked, Example, Paragraph, Pool
 
 TEXT = "Ann came first. Bob came last."
@@ -33,11 +34,11 @@ def test_a_sentence_s_margin_is_its_best_span_minus_the_null(tokenizer: Tokenize
     example = Example("who?", "", TEXT, (), exact=True, source="")
     made = features.feature(tokenizer, example)
     assert made is not None
-    start, end = (measure.np.zeros(len(made.ids)) for _ in range(2))
+    start, end = (np.zeros(len(made.ids)) for _ in range(2))
     start[0] = end[0] = 1.0
     start[made.first + 4] = 9.0  # "Bob"
     end[made.first + 2] = 5.0  # "first", before it: no span from "Bob" to "first"
-    margins = measure.sentence_margins(made, measure.data.sentences(TEXT), start, end)
+    margins = measure.sentence_margins(made, data.sentences(TEXT), start, end)
     assert margins == [3.0, 7.0]
 
 

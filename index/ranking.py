@@ -1,0 +1,95 @@
+"""Question → the sentences that may answer, in order: retrieved, read, weighed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.records import Sentence
+from index.features import Features, coverage, names_found
+from index.reader.reading import Page, Reader, Reading
+from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
+from index.store import Index, context
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence in the final order; `margin` and `answerable` are 0 without a reader."""
+
+    found: ScoredSentence
+    score: float
+    margin: float
+    answerable: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What was weighed for a question: passages as retrieved, and sentences, best first.
+
+    With a reader, only the sentences of passages that it read.
+    """
+
+    question: str
+    candidates: Sequence[Candidate]
+    sentences: Sequence[Ranked]
+
+
+class Ranker:
+    """Ranks the sentences of one index."""
+
+    def __init__(self, index: Index, reader: Reader | None, weights: Weights) -> None:
+        self._index = index
+        self._reader = reader
+        self._weights = weights
+
+    def rank(self, question: str) -> Ranking:
+        """Return the ranking; there is always at least one sentence."""
+        query = self._index.encoder.encode([question])[0]
+        candidates = search(self._index, query, question, self._weights)
+        found = rank_sentences(self._index, query, question, candidates, self._weights)
+        sentences = self._read(question, found) if self._reader else _unread(found)
+        return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
+
+    def features(self, question: str, ranked: Ranked) -> Features:
+        """Return the evidence that a ranked sentence answers."""
+        passage = ranked.found.candidate.passage
+        article = self._index.articles[passage.article_id]
+        text = f"{context(article, passage)}\n{self._index.text(passage)}"
+        return Features(
+            margin=ranked.margin,
+            answerable=ranked.answerable,
+            sentence_cosine=ranked.found.cosine,
+            passage_cosine=ranked.found.candidate.cosine,
+            coverage=coverage(question, text, self._index.passage_words),
+            names=names_found(question, text),
+        )
+
+    def _read(self, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
+        """Let the reader read the passages whose sentences were ranked highest."""
+        if self._reader is None:
+            return []
+        passages = {each.candidate.row: each.candidate for each in found}
+        chosen = list(passages.values())[: self._weights.read]
+        readings = self._reader.read(question, [self._page(each) for each in chosen])
+        by_row = {each.row: reading for each, reading in zip(chosen, readings, strict=True)}
+        return [
+            self._weighed(each, by_row[each.candidate.row])
+            for each in found
+            if each.candidate.row in by_row
+        ]
+
+    def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:
+        margin = reading.margins[found.candidate.passage.sentences.index(found.sentence)]
+        score = found.score + self._weights.margin * margin
+        return Ranked(found, score, margin, reading.answerable)
+
+    def _page(self, candidate: Candidate) -> Page:
+        passage = candidate.passage
+        sentences = tuple(
+            Sentence(each.start - passage.start, each.end - passage.start)
+            for each in passage.sentences
+        )
+        article = self._index.articles[passage.article_id]
+        return Page(context(article, passage), self._index.text(passage), sentences)
+
+
+def _unread(found: Sequence[ScoredSentence]) -> list[Ranked]:
+    return [Ranked(each, each.score, margin=0.0, answerable=0.0) for each in found]
