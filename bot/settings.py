@@ -2,9 +2,8 @@
 
 import re
 from enum import StrEnum
-from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import SettingsConfigDict
 
@@ -45,11 +44,12 @@ class BotSettings(IndexSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
 
+    # First, because what else is required depends on it.
+    mode: Mode = Field(Mode.SOCKET, validation_alias="MODE")
     bot_token: SecretStr = Field(validation_alias="SLACK_BOT_TOKEN")
     app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
     signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
     api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
-    mode: Mode = Field(Mode.SOCKET, validation_alias="MODE")
     port: int = Field(3000, ge=0, le=65535, validation_alias="PORT")
     slash_command: str = Field("/ask", validation_alias="PULLQUOTE_SLASH_COMMAND")
     database_url: SecretStr = Field(
@@ -64,8 +64,13 @@ class BotSettings(IndexSettings):
 
     @field_validator("app_token")
     @classmethod
-    def _app_token(cls, value: SecretStr) -> SecretStr:
-        return _expect(value, "xapp-")
+    def _app_token(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        return _expect(_required(value, info, Mode.SOCKET), "xapp-")
+
+    @field_validator("signing_secret")
+    @classmethod
+    def _signing_secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        return _required(value, info, Mode.EVENTS)
 
     @field_validator("api_url")
     @classmethod
@@ -81,17 +86,6 @@ class BotSettings(IndexSettings):
             raise PydanticCustomError("command", "is no slash command")
         return value
 
-    @model_validator(mode="after")
-    def _required_by_mode(self) -> Self:
-        key, value = (
-            ("SLACK_APP_TOKEN", self.app_token)
-            if self.mode is Mode.SOCKET
-            else ("SLACK_SIGNING_SECRET", self.signing_secret)
-        )
-        if not value.get_secret_value():
-            raise PydanticCustomError("required", "{key} is missing", {"key": key})
-        return self
-
 
 def load_settings() -> BotSettings:
     """Read the settings; a `SettingsError` lists every key to mend and where its value is found."""
@@ -103,9 +97,18 @@ def load_settings() -> BotSettings:
 
 
 def _explain(detail: ErrorDetails) -> str:
-    key = str(detail["loc"][0] if detail["loc"] else detail["ctx"]["key"])
-    problem = "is missing" if detail["type"] in ("missing", "required") else detail["msg"]
+    # A value that was left out is reported by its field's name, one that is wrong by its key.
+    where = str(detail["loc"][0])
+    field = BotSettings.model_fields.get(where)
+    key = str(field.validation_alias) if field else where
+    problem = "is missing" if detail["type"] == "missing" else detail["msg"]
     return f"  {key} {problem[0].lower()}{problem[1:]}. {REMEDIES.get(key, '')}".rstrip()
+
+
+def _required(value: SecretStr, info: ValidationInfo, mode: Mode) -> SecretStr:
+    if not value.get_secret_value() and info.data.get("mode") is mode:
+        raise PydanticCustomError("required", "is missing")
+    return value
 
 
 def _expect(token: SecretStr, prefix: str) -> SecretStr:

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Sequence
 
 import numpy as np
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from corpus.records import Article
@@ -14,6 +15,16 @@ from index.store import Index, assemble
 
 Floats = NDArray[np.float32]
 DIMENSION = 512
+
+# Emoji, joiners, zero width, right to left, line ends of all kinds, markup.
+HOSTILE = st.text(
+    st.one_of(
+        st.sampled_from(list("aZ .!?\n\r\t#-*`|<&>\"'0123456789")),
+        st.sampled_from(["😀", "\u200d", "\u200b", "\u202e", "ש", "م", "é", "\ufeff", "\u2028"]),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=400,
+)
 
 
 class WordEncoder:

@@ -4,24 +4,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.markup import joined, markdown_blocks, text_blocks
 from corpus.passages import passages
 from corpus.reader import read_corpus
 from corpus.records import Article, Sentence
 from corpus.sentences import LONGEST, split
+from tests.fakes import HOSTILE
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
-
-HOSTILE = st.text(
-    st.one_of(
-        st.sampled_from(list("aZ .!?\n\r\t#-*`|<&>\"'0123456789")),
-        st.sampled_from(["😀", "\u200d", "\u200b", "\u202e", "ש", "م", "é", "\ufeff", "\u2028"]),
-        st.characters(exclude_categories=["Cs"]),
-    ),
-    max_size=400,
-)
 
 
 def sentences_of(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from index.calibration import Calibration
 from index.errors import QuestionError
 from index.quotes import choose, quote
 from index.records import Verdict
-from tests.fakes import KeywordReader, assert_verbatim, index_of
+from tests.fakes import HOSTILE, KeywordReader, assert_verbatim, index_of
 
 WEIGHTS = {"sentence_cosine": 20.0}
 CALIBRATION = Calibration(WEIGHTS, intercept=-6, answered=0.9, possible=0.5)
@@ -133,3 +133,23 @@ def test_further_quotes_are_close_in_score_and_never_the_same() -> None:
         quote(PLANT, passages(PLANT)[0], passages(PLANT)[0].sentences[1], 0.2),
     ]
     assert choose(quotes, 0.8) == (quotes[0], quotes[2])
+
+
+@given(HOSTILE)
+def test_hostile_text_is_quoted_verbatim(text: str) -> None:
+    body, headings = joined(markdown_blocks(text))
+    hostile = Article("h", "H", body, headings)
+    for passage in passages(hostile):
+        for sentence in passage.sentences:
+            shown = quote(hostile, passage, sentence, 1.0)
+            assert_verbatim(shown)
+            assert shown.start <= sentence.start
+            assert sentence.end <= shown.end
+
+
+def test_a_line_of_a_megabyte_is_quoted_in_short() -> None:
+    long = article("long", "word " * 200_000)
+    passage = passages(long)[7]
+    shown = quote(long, passage, passage.sentences[0], 1.0)
+    assert_verbatim(shown)
+    assert len(shown.text) <= 1000

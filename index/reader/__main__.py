@@ -1,0 +1,56 @@
+"""`python -m index.reader train …`: make the reader anew from its data."""
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.settings import ROOT
+
+_HERE = Path(__file__).parent
+_SETS = _HERE.parent / "evaluation_sets"
+
+app = typer.Typer(name="python -m index.reader", add_completion=False, no_args_is_help=True)
+
+
+@app.callback()
+def reader() -> None:
+    """Make the reader: the model that reads question and passage together."""
+
+
+@app.command()
+def train(
+    squad2: Annotated[
+        Path,
+        typer.Option(exists=True, file_okay=False, help="SQuAD 2.0: corpus, questions.jsonl."),
+    ],
+    squadshifts: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="SquadShifts: *_v1.0.json.")
+    ],
+    out: Annotated[Path, typer.Option(help="Checkpoints and the model.")] = ROOT / "var" / "reader",
+    threads: Annotated[int, typer.Option(min=1, help="Compute threads.")] = 2,
+) -> None:
+    """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
+
+    Takes an hour or two on two cores. Needs the project's extra “train” (the package fitz-gov).
+    """
+    from index.reader.train import Settings, train  # noqa: PLC0415 -- torch takes seconds
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    first = _SETS / "first-article"
+    settings = Settings(
+        squad2,
+        squadshifts,
+        _HERE / "announcements",
+        out,
+        development=first / "questions.jsonl",
+        development_text=first / "corpus" / "openai-foxconn.md",
+        threads=threads,
+    )
+    typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")
+    typer.echo("then run: python -m index calibrate")
+
+
+if __name__ == "__main__":
+    app()
