@@ -8,7 +8,8 @@ from bot import texts
 from bot.blocks import answer_card, failure_card, message_card
 from bot.records import Job, Reply
 from index.errors import IndexUnusableError, QuestionError
-from index.records import Answer, Quote
+from index.json_form import answer_as_json, quote_as_json
+from index.records import Answer
 
 log = logging.getLogger(__name__)
 
@@ -46,25 +47,4 @@ class Replier:
 
 def as_record(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON for the store: spans and scores, to be judged later."""
-    return {
-        "question": answer.question,
-        "verdict": answer.verdict.value,
-        "confidence": answer.confidence,
-        "quotes": [_quote(quote) for quote in answer.quotes],
-        "closest": [_quote(quote) for quote in answer.closest],
-        "milliseconds": answer.milliseconds,
-        "index": answer.index,
-    }
-
-
-def _quote(quote: Quote) -> dict[str, Any]:
-    return {
-        "article": quote.article.id,
-        "title": quote.article.title,
-        "url": quote.article.url,
-        "start": quote.start,
-        "end": quote.end,
-        "text": quote.text,
-        "sentences": [{"start": s.start, "end": s.end} for s in quote.sentences],
-        "score": quote.score,
-    }
+    return answer_as_json(answer) | {"closest": [quote_as_json(each) for each in answer.closest]}

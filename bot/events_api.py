@@ -17,9 +17,10 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.listeners.refusal import MISSHAPEN
-from bot.settings import REMEDIES, SettingsError
+from bot.settings import REMEDIES
 from bot.signature import is_signed
 from bot.startup import Startup
+from index.settings import SettingsError
 
 LARGEST_BODY = 1_000_000
 BODY_TIMEOUT = 5

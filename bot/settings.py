@@ -7,8 +7,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import SettingsConfigDict
 
-from index.errors import PullquoteError
-from index.settings import ROOT, IndexSettings
+from index.settings import ROOT, IndexSettings, SettingsError
 
 _APP_PAGE = "https://api.slack.com/apps, your app"
 REMEDIES = {
@@ -26,10 +25,6 @@ REMEDIES = {
     "PULLQUOTE_SLASH_COMMAND": "Use the command of your app's manifest, such as /ask.",
     "PULLQUOTE_DATABASE_URL": "Leave it out to use SQLite under var/, or give an SQLAlchemy URL.",
 }
-
-
-class SettingsError(PullquoteError):
-    """Settings are missing or malformed."""
 
 
 class Mode(StrEnum):

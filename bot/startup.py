@@ -9,7 +9,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
-from bot.settings import REMEDIES, SettingsError
+from bot.settings import REMEDIES
+from index.settings import SettingsError
 
 log = logging.getLogger(__name__)
 

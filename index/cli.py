@@ -57,12 +57,13 @@ def ask(question: Question, *, as_json: AsJson = False) -> None:
     """Answer a question by a quote. Exit status: 0 with a quote, 3 where there is none."""
     from index import display  # noqa: PLC0415 -- keeps `--help` fast
     from index.answer import checked, open_answerer  # noqa: PLC0415 -- the same
+    from index.json_form import answer_as_json  # noqa: PLC0415 -- the same
     from index.records import Verdict  # noqa: PLC0415 -- the same
 
     checked(question)
     answer = open_answerer(read(IndexSettings)).answer(question)
     if as_json:
-        typer.echo(json.dumps(display.as_json(answer), ensure_ascii=False))
+        typer.echo(json.dumps(answer_as_json(answer), ensure_ascii=False))
     else:
         display.answer(answer)
     raise typer.Exit(NOT_ANSWERED if answer.verdict is Verdict.NONE else ANSWERED)

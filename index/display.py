@@ -73,18 +73,6 @@ def source(quote: Quote) -> str:
     return " · ".join(part for part in (article.title, article.publisher, date, place) if part)
 
 
-def as_json(given: Answer) -> dict[str, Any]:
-    """Return an answer as `ask --json` prints it."""
-    return {
-        "question": given.question,
-        "verdict": given.verdict.value,
-        "confidence": round(given.confidence, 4),
-        "quotes": [_quote_as_json(quote) for quote in given.quotes],
-        "milliseconds": round(given.milliseconds, 1),
-        "index": given.index,
-    }
-
-
 def articles(found: Sequence[Article]) -> None:
     """Show a table of articles."""
     table = Table("Id", "Title", "Publisher", "Published", "Words")
@@ -191,19 +179,6 @@ def _highlighted(quote: Quote) -> Text:
     before = "… " if quote.start > quote.passage.body else ""
     after = " …" if quote.end < quote.passage.end else ""
     return Text.assemble((before, "dim"), text, (after, "dim"))
-
-
-def _quote_as_json(quote: Quote) -> dict[str, Any]:
-    return {
-        "article": quote.article.id,
-        "title": quote.article.title,
-        "url": quote.article.url,
-        "start": quote.start,
-        "end": quote.end,
-        "text": quote.text,
-        "sentences": [{"start": each.start, "end": each.end} for each in quote.sentences],
-        "score": round(quote.score, 4),
-    }
 
 
 def _percent(share: float) -> str:

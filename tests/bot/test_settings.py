@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import REMEDIES, BotSettings, Mode, SettingsError, load_settings
+from bot.settings import REMEDIES, BotSettings, Mode, load_settings
+from index.settings import SettingsError
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1",

@@ -7,8 +7,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock
-from bot.settings import REMEDIES, SettingsError
+from bot.settings import REMEDIES
 from bot.startup import Startup, StoppedError
+from index.settings import SettingsError
 
 
 class Waiting(Clock):

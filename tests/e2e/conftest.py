@@ -8,11 +8,21 @@ from pathlib import Path
 import pytest
 
 from bot.settings import BotSettings
+from corpus.reader import read_corpus
+from index import models
+from index.build import Built, build
 from tests.e2e.answers import OverlapAnswers
 from tests.e2e.running import ROOT, ThreadedBot, environment
 from tests.standin import Manifest, Workspace
 
 Start = Callable[..., ThreadedBot]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the real index, once."""
+    corpus = read_corpus(ROOT / "corpus" / "articles")
+    return build(corpus, tmp_path_factory.mktemp("index"), models.DEFAULT, lambda *_: None)
 
 
 @pytest.fixture
@@ -37,6 +47,12 @@ def slack(manifest: Manifest) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+def open_slack(channel_manifest: Manifest) -> Iterator[Workspace]:
+    with Workspace(channel_manifest, ack_seconds=1.0) as workspace:
+        yield workspace
+
+
+@pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "bot.sqlite"
 
@@ -46,10 +62,12 @@ def start(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start the bot in a workspace."""
     with ExitStack() as stack:
 
-        def start(slack: Workspace, mode: str = "socket") -> ThreadedBot:
+        def start(
+            slack: Workspace, mode: str = "socket", answers: OverlapAnswers | None = None
+        ) -> ThreadedBot:
             for key, value in environment(slack, database, mode).items():
                 monkeypatch.setenv(key, value)
-            bot = ThreadedBot(BotSettings(), OverlapAnswers())
+            bot = ThreadedBot(BotSettings(), answers or OverlapAnswers())
             stack.enter_context(bot.running())
             if mode == "events":
                 slack.request_url.url = bot.request_url

@@ -30,6 +30,7 @@ def environment(slack: Workspace, database: Path, mode: str) -> dict[str, str]:
         "SLACK_SIGNING_SECRET": SIGNING_SECRET,
         "MODE": mode,
         "PORT": "0",
+        "PULLQUOTE_SLASH_COMMAND": "/ask",
         "PULLQUOTE_DATABASE_URL": f"sqlite:///{database}",
     }
 

@@ -8,7 +8,7 @@ from bot import texts
 from tests.e2e.answers import OPENING, UNKNOWN
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
-from tests.standin import Fault, Manifest, Workspace
+from tests.standin import Fault, Workspace
 
 RESET = Fault(reset="after")
 
@@ -59,14 +59,13 @@ def test_where_looking_is_forbidden_a_double_is_preferred_and_counted(
 
 
 def test_with_permission_to_look_channels_see_no_double(
-    channel_manifest: Manifest, start: Start, database: Path
+    open_slack: Workspace, start: Start, database: Path
 ) -> None:
-    with Workspace(channel_manifest) as slack:
-        start(slack)
-        slack.weather.next("chat.postMessage", RESET)
-        slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {OPENING}")
-        slack.wait_for(lambda: slack.calls("conversations.replies") and posted(database))
-        assert len(slack.posts) == 1
+    start(open_slack)
+    open_slack.weather.next("chat.postMessage", RESET)
+    open_slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {OPENING}")
+    open_slack.wait_for(lambda: open_slack.calls("conversations.replies") and posted(database))
+    assert len(open_slack.posts) == 1
 
 
 @pytest.mark.usefixtures("bot")

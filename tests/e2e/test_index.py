@@ -23,12 +23,6 @@ def nothing(done: int, total: int) -> None:
     assert 0 < done <= total
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("index")
-    return build(read_corpus(ARTICLES), root, models.DEFAULT, nothing)
-
-
 def run(index: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "index", *arguments],

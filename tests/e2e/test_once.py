@@ -10,7 +10,7 @@ from bot.schema import Base
 from tests.e2e.answers import OPENING
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
-from tests.standin import Manifest, Message, Workspace
+from tests.standin import Message, Workspace
 
 
 def acked(slack: Workspace, number: int) -> None:
@@ -38,15 +38,14 @@ def test_an_event_delivered_again_is_answered_once(
 
 
 def test_a_mention_that_is_a_message_too_is_answered_once(
-    channel_manifest: Manifest, start: Start, database: Path
+    open_slack: Workspace, start: Start, database: Path
 ) -> None:
-    with Workspace(channel_manifest) as slack:
-        bot = start(slack)
-        slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {OPENING}")
-        slack.say("C0GENERAL", "U0BEN", "What do you think, when does it open?")
-        acked(slack, 3)
-        settled(slack, database, 1)
-        assert bot.answers.asked == [OPENING]
+    bot = start(open_slack)
+    open_slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {OPENING}")
+    open_slack.say("C0GENERAL", "U0BEN", "What do you think, when does it open?")
+    acked(open_slack, 3)
+    settled(open_slack, database, 1)
+    assert bot.answers.asked == [OPENING]
 
 
 def test_an_edit_is_no_new_question(slack: Workspace, bot: ThreadedBot, database: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_slash_command_is_answered_privately(slack: Workspace) -> None:
     post = slack.posts[0]
     assert (post.channel, post.only_for) == ("C0RANDOM", "U0ANA")
     assert_verbatim(post)
-    assert slack.deliveries("slash_commands")[0].acked
+    slack.wait_for(lambda: slack.deliveries("slash_commands")[0].acked)
 
 
 def test_all_surfaces_show_the_same_card(slack: Workspace) -> None:
