@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.records import Sentence
+from corpus.records import Passage, Sentence
 from index.features import Features, coverage, names_found
 from index.reader.reading import Page, Reader, Reading
 from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
@@ -77,18 +77,28 @@ class Ranker:
         ]
 
     def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:
-        margin = reading.margins[found.candidate.passage.sentences.index(found.sentence)]
+        body = _body(found.candidate.passage)
+        if found.sentence in body:
+            margin = reading.margins[body.index(found.sentence)]
+        else:  # a heading is read as context; it stands for what is below it, and says less
+            margin = max(reading.margins) - self._weights.heading_margin
         score = found.score + self._weights.margin * margin
         return Ranked(found, score, margin, reading.answerable)
 
     def _page(self, candidate: Candidate) -> Page:
+        """Return a passage as the reader was trained to see it."""
         passage = candidate.passage
-        sentences = tuple(
-            Sentence(each.start - passage.start, each.end - passage.start)
-            for each in passage.sentences
-        )
         article = self._index.articles[passage.article_id]
-        return Page(context(article, passage), self._index.text(passage), sentences)
+        sentences = tuple(
+            Sentence(each.start - passage.body, each.end - passage.body) for each in _body(passage)
+        )
+        above = [heading for heading in passage.headings if heading != article.title][-1:]
+        text = article.text[passage.body : passage.end]
+        return Page(". ".join([article.title, *above]) + "\n", text, sentences)
+
+
+def _body(passage: Passage) -> tuple[Sentence, ...]:
+    return tuple(each for each in passage.sentences if each.start >= passage.body)
 
 
 def _unread(found: Sequence[ScoredSentence]) -> list[Ranked]:

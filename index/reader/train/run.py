@@ -1,5 +1,6 @@
 """One training run from files to the exported reader."""
 
+import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,6 +71,7 @@ def exported(
     }
     for name, values in figures.items():
         log.info(measure.told(name, values))
+    (settings.out / "figures.json").write_text(json.dumps(figures, indent=2), encoding="utf-8")
     card.write(settings, figures, facts, out)
     return out
 
