@@ -45,7 +45,7 @@ class Ranker:
         query = self._index.encoder.encode([question])[0]
         candidates = search(self._index, query, question, self._weights)
         found = rank_sentences(self._index, query, question, candidates, self._weights)
-        sentences = self._read(question, found) if self._reader else _unread(found)
+        sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
         return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
 
     def features(self, question: str, ranked: Ranked) -> Features:
@@ -62,19 +62,25 @@ class Ranker:
             names=names_found(question, text),
         )
 
-    def _read(self, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
+    def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
-        if self._reader is None:
-            return []
-        passages = {each.candidate.row: each.candidate for each in found}
-        chosen = list(passages.values())[: self._weights.read]
-        readings = self._reader.read(question, [self._page(each) for each in chosen])
-        by_row = {each.row: reading for each, reading in zip(chosen, readings, strict=True)}
+        passages = list({each.candidate.row: each.candidate for each in found}.values())
+        first, most = self._weights.first, self._weights.read
+        readings = self._readings(reader, question, passages[:first])
+        if max(max(each.margins) for each in readings.values()) < self._weights.sure:
+            readings |= self._readings(reader, question, passages[first:most])
         return [
-            self._weighed(each, by_row[each.candidate.row])
+            self._weighed(each, readings[each.candidate.row])
             for each in found
-            if each.candidate.row in by_row
+            if each.candidate.row in readings
         ]
+
+    def _readings(
+        self, reader: Reader, question: str, chosen: Sequence[Candidate]
+    ) -> dict[int, Reading]:
+        """Read passages; by their rows."""
+        read = reader.read(question, [self._page(each) for each in chosen])
+        return {each.row: reading for each, reading in zip(chosen, read, strict=True)}
 
     def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:
         body = _body(found.candidate.passage)
