@@ -38,12 +38,26 @@ one detail of what the text says still mislead it at times. Scores are not proba
 calibrate them. It says nothing about whether the article is true."""
 
 
-def stage_lines(stage: Stage) -> str:
-    """A stage's settings as one list entry."""
-    mix = ", ".join(f"{name} {count:,}" for name, count in stage.mix.items())
-    values = {k: v for k, v in asdict(stage).items() if k != "mix"}
-    told = ", ".join(f"{k} {v}" for k, v in values.items())
-    return f"- {told}\n  - examples asked for: {mix}"
+APART = {"name", "mix", "seen", "files", "note"}
+"""What an entry holds beside plain settings."""
+
+
+def entry(stage: Stage, settings: Settings, seen: dict[str, float]) -> dict[str, Any]:
+    """What the card keeps of a stage: its settings, what it saw, and the files it read."""
+    common = ("decay", "head_rate", "layer_decay", "answerable_weight", "threads")
+    told = asdict(stage) | {name: getattr(settings, name) for name in common}
+    return told | {"seen": seen, "files": hashes(settings)}
+
+
+def stage_lines(past: dict[str, Any]) -> str:
+    """A stage as a list entry: what it was told, what it drew from, what it saw."""
+    mix = ", ".join(f"{name} {count:,}" for name, count in past["mix"].items())
+    seen = ", ".join(f"{name} {value:,}" for name, value in past["seen"].items())
+    told = ", ".join(
+        f"{k} {v}" for k, v in past.items() if k not in {"name", "mix", "seen", "note"}
+    )
+    note = f"\n  - {past['note']}" if "note" in past else ""
+    return f"- **{past['name']}**: {told}\n  - drawn: {mix}\n  - seen: {seen}{note}"
 
 
 def figure_table(figures: dict[str, dict[str, float]]) -> str:
@@ -58,28 +72,35 @@ def figure_table(figures: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def hashes(settings: Settings) -> str:
-    """The SHA-256 of every file that training read."""
+def hashes(settings: Settings) -> dict[str, str]:
+    """The SHA-256 of every file that training reads, by folder and name."""
     paths = [*files(settings), packaged() / "model.safetensors"]
-    return "\n".join(f"- `{digest(path)}` {path.parent.name}/{path.name}" for path in paths)
+    return {f"{path.parent.name}/{path.name}": digest(path) for path in paths}
+
+
+def file_lines(past: list[dict[str, Any]]) -> str:
+    """The files that the stages read; one that changed between stages appears twice."""
+    read = {(name, value) for one in past for name, value in one["files"].items()}
+    return "\n".join(f"- `{value}` {name}" for name, value in sorted(read))
 
 
 def write(
-    settings: Settings, figures: dict[str, dict[str, float]], facts: dict[str, Any], out: Path
+    settings: Settings,
+    past: list[dict[str, Any]],
+    figures: dict[str, dict[str, float]],
+    facts: dict[str, Any],
 ) -> Path:
-    """Write the card to `out/README.md`."""
-    kept = {k: getattr(settings, k) for k in ("held_out", "threads", "decay", "head_rate")}
-    kept |= {k: getattr(settings, k) for k in ("layer_decay", "answerable_weight")}
+    """Write the card of a model with the stages `past` to `settings.out / "model"`."""
     parts = [
-        ABOUT.format(examples=facts["examples"]),
+        ABOUT.format(examples=sum(one["seen"]["examples"] for one in past)),
         f"## Data\n\n{SOURCES}",
         "Held out for development, never trained on: " + ", ".join(settings.held_out) + ".",
         f"## Development figures\n\n{FIGURES}\n\n{figure_table(figures)}",
-        "## Training\n\n" + "\n".join(stage_lines(stage) for stage in settings.stages),
-        f"```json\n{json.dumps(kept | facts, indent=2)}\n```",
-        f"## Files\n\n{hashes(settings)}",
+        "## Training\n\n" + "\n".join(stage_lines(one) for one in past),
+        f"```json\n{json.dumps(facts, indent=2)}\n```",
+        f"## Files\n\n{file_lines(past)}",
     ]
-    path = out / "README.md"
+    path = settings.out / "model" / "README.md"
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return path
 

@@ -14,6 +14,7 @@ from index.reader.train.measure import Runner
 from index.reader.train.records import Example, Pool
 from index.reader.train.settings import Settings
 
+HISTORY = "history.json"
 log = logging.getLogger(__name__)
 
 
@@ -30,12 +31,21 @@ def train(settings: Settings) -> Path:
     if settings.start:
         network.load(model, settings.start)
     sources = mixture.sources(settings)
-    facts: dict[str, Any] = {"examples": 0}
+    past = history(settings.start)
     for stage in settings.stages:
         made = tokenised(tokenizer, mixture.examples(stage, sources))
-        facts[stage.name] = fit.fit(model, made, stage, settings)
-        facts["examples"] += facts[stage.name]["examples"]
-    return exported(model, tokenizer, settings, facts)
+        past.append(card.entry(stage, settings, fit.fit(model, made, stage, settings)))
+        (settings.out / HISTORY).write_text(json.dumps(past, indent=2), encoding="utf-8")
+    return exported(model, tokenizer, settings, past)
+
+
+def history(start: Path | None) -> list[dict[str, Any]]:
+    """The stages that the weights at `start` have behind them, as their own run wrote them down."""
+    path = start.parent / HISTORY if start else None
+    if path is None or not path.exists():
+        return []
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def packaged_tokenizer() -> Tokenizer:
@@ -52,7 +62,10 @@ def tokenised(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Feature
 
 
 def exported(
-    model: network.Network, tokenizer: Tokenizer, settings: Settings, facts: dict[str, Any]
+    model: network.Network,
+    tokenizer: Tokenizer,
+    settings: Settings,
+    past: list[dict[str, Any]],
 ) -> Path:
     """Export the network, measure what was exported, and write the card beside it."""
     out = settings.out / "model"
@@ -62,7 +75,7 @@ def exported(
         "fp32": export.onnx_runner(settings.out / "fp32.onnx", settings.threads),
         "int8": export.onnx_runner(path, settings.threads),
     }
-    facts |= differences(model, runners, tokenizer, pools[0])
+    facts = differences(model, runners, tokenizer, pools[0])
     facts["megabytes"] = round(path.stat().st_size / 1e6, 2)
     figures = {
         f"{pool.name}, {kind}": measure.figures(measure.read(run, tokenizer, pool))
@@ -72,7 +85,7 @@ def exported(
     for name, values in figures.items():
         log.info(measure.told(name, values))
     (settings.out / "figures.json").write_text(json.dumps(figures, indent=2), encoding="utf-8")
-    card.write(settings, figures, facts, out)
+    card.write(settings, past, figures, facts)
     return out
 
 
