@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.app import serve
+from bot.playground.slack import Message, Workspace
+from bot.playground.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import BotSettings
 from corpus.records import Article
 from tests.e2e.answers import PLANT, OverlapAnswers
-from tests.standin import Message, Workspace
-from tests.standin.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from tests.standin.manifest import Manifest
-from tests.standin.records import (
+from bot.playground.slack.manifest import Manifest
+from bot.playground.slack.records import (
     Call,
     Channel,
     Delivery,
     Json,
     Message,
+    Notice,
     ResponseUrl,
     SlackError,
+    Trigger,
 )
 
 TEAM = "T0PULLQUOTE"
@@ -23,6 +25,7 @@ BOT_ID = "B0BOT"
 APP_ID = "A0PULLQUOTE"
 URL_LIFETIME = 30 * 60
 URL_USES = 5
+TRIGGER_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -39,9 +42,56 @@ class State:
     deliveries: list[Delivery] = field(default_factory=list)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     prompts: dict[str, list[Json]] = field(default_factory=dict)
+    prompt_titles: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
-    modals: list[Json] = field(default_factory=list)
+    modals: dict[str, list[Json]] = field(default_factory=dict)
+    triggers: dict[str, Trigger] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    listeners: list[Callable[[], None]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    def changed(self) -> None:
+        """Wake whoever waits for a change."""
+        self.condition.notify_all()
+        for listener in self.listeners:
+            listener()
+
+    def note_call(self, method: str, arguments: Json, result: str) -> None:
+        """Write down what the app called, and what came of it."""
+        with self.condition:
+            call = Call(method, arguments, result, self.number(), self.now())
+            self.calls.append(call)
+            self.changed()
+
+    def note_delivery(self, delivery: Delivery) -> None:
+        """Write down what is handed to the app."""
+        with self.condition:
+            delivery.number, delivery.time = self.number(), self.now()
+            self.deliveries.append(delivery)
+            self.changed()
+
+    def tell(self, user: str, text: str) -> None:
+        """Tell a person something in Slack's own name."""
+        self.notices.append(Notice(self.number(), user, text))
+
+    def new_trigger(self, user: str) -> str:
+        """Return a trigger id."""
+        trigger = f"{self.number()}.{int(self.now())}.{'0' * 32}"
+        self.triggers[trigger] = Trigger(user, self.now() + TRIGGER_SECONDS)
+        return trigger
+
+    def use_trigger(self, trigger: str) -> str:
+        """Return whose trigger it is; Slack takes each once, and not for long."""
+        found = self.triggers.get(trigger)
+        if not found:
+            raise SlackError("invalid_trigger_id")
+        if found.used:
+            raise SlackError("exchanged_trigger_id")
+        if found.expires <= self.now():
+            raise SlackError("expired_trigger_id")
+        found.used = True
+        return found.user
 
     def number(self) -> int:
         """Return a number that was never used before."""
@@ -75,10 +125,24 @@ class State:
                 return message
         raise SlackError("message_not_found")
 
-    def new_response_url(self, channel: str, user: str) -> ResponseUrl:
+    def remove(self, message: Message) -> None:
+        """Forget a message."""
+        self.messages.remove(message)
+
+    def seen_by(self, user: str, channel: str, ts: str) -> Message:
+        """Return a message that this person can see."""
+        for message in self.messages:
+            if (message.channel, message.ts) == (channel, ts) and message.only_for in ("", user):
+                return message
+        raise SlackError("message_not_found")
+
+    def new_response_url(
+        self, channel: str, user: str, origin: str = "", thread_ts: str = ""
+    ) -> ResponseUrl:
         """Return a fresh response URL's record."""
         token = f"{TEAM}/{self.number()}/{'r' * 24}"
-        url = ResponseUrl(token, channel, user, self.now() + URL_LIFETIME)
+        expires = self.now() + URL_LIFETIME
+        url = ResponseUrl(token, channel, user, expires, thread_ts, origin)
         self.response_urls[token] = url
         return url
 

@@ -1,10 +1,10 @@
 """What an app may do: read from its manifest, as Slack does."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.standin.records import Json
+from bot.playground.slack.records import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,15 @@ class Manifest:
     commands: frozenset[str]
     messages_tab: bool
     socket_mode: bool
+    home_tab: bool = True
+    interactivity: bool = True
+    features: Json = field(default_factory=dict)
+    name: str = "app"
+
+    @property
+    def shortcuts(self) -> list[Json]:
+        """Return the shortcuts that the app offers."""
+        return list(self.features.get("shortcuts", ()))
 
     @classmethod
     def read(cls, path: Path) -> "Manifest":
@@ -34,4 +43,8 @@ class Manifest:
             messages_tab=home["messages_tab_enabled"]
             and not home["messages_tab_read_only_enabled"],
             socket_mode=settings["socket_mode_enabled"],
+            home_tab=home["home_tab_enabled"],
+            interactivity=settings.get("interactivity", {}).get("is_enabled", False),
+            features=features,
+            name=document["display_information"]["name"],
         )

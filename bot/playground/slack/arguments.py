@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.standin.records import Json, SlackError
+from bot.playground.slack.records import Json, SlackError
 
 TRUE = (True, "true", "1", 1)
 

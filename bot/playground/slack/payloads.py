@@ -1,9 +1,10 @@
 """What Slack sends to an app."""
 
+import json
 from urllib.parse import urlencode
 
-from tests.standin.records import Channel, Json, Message
-from tests.standin.state import APP_ID, BOT_USER, TEAM, State
+from bot.playground.slack.records import Channel, Delivery, Json, Message
+from bot.playground.slack.state import APP_ID, BOT_USER, TEAM, State
 
 
 def event_payload(state: State, event: Json) -> Json:
@@ -85,10 +86,15 @@ def command_payload(state: State, channel: Channel, user: str, typed: str, url: 
         "api_app_id": APP_ID,
         "is_enterprise_install": "false",
         "response_url": url,
-        "trigger_id": f"{state.number()}.{int(state.now())}.{'0' * 32}",
+        "trigger_id": state.new_trigger(user),
     }
 
 
-def as_form(payload: Json) -> bytes:
-    """Return a command as the form that HTTP carries."""
-    return urlencode(payload).encode()
+def as_body(delivery: Delivery) -> tuple[bytes, str]:
+    """Return a payload as HTTP carries it, and its content type."""
+    if delivery.kind == "events_api":
+        return json.dumps(delivery.payload).encode(), "application/json"
+    form = delivery.payload
+    if delivery.kind == "interactive":
+        form = {"payload": json.dumps(delivery.payload)}
+    return urlencode(form).encode(), "application/x-www-form-urlencoded"

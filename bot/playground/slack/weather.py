@@ -33,11 +33,16 @@ class Fault:
 
 @dataclass(slots=True)
 class Weather:
-    """The faults to come, by method name; `respond` is the response URLs' name."""
+    """The faults to come, by method name; `respond` is the response URLs' name, `*` is any."""
 
     lose_acks: int = 0
+    lose_every_other_ack: bool = False
+    connection_down: bool = False
     _coming: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _lasting: dict[str, Fault] = field(default_factory=dict)
+    _every_other: dict[str, Fault] = field(default_factory=dict)
+    _calls: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _acks: int = 0
 
     def next(self, method: str, *faults: Fault) -> None:
         """Spoil the next calls of a method, one fault each."""
@@ -49,13 +54,28 @@ class Weather:
         if fault:
             self._lasting[method] = fault
 
+    def every_other(self, method: str, fault: Fault | None) -> None:
+        """Spoil every other call of a method, beginning with the next one; None ends it."""
+        self._every_other.pop(method, None)
+        self._calls[method] = 0
+        if fault:
+            self._every_other[method] = fault
+
     def take(self, method: str) -> Fault:
         """Return the fault for this call."""
         coming = self._coming[method]
-        return coming.popleft() if coming else self._lasting.get(method, Fault())
+        if coming:
+            return coming.popleft()
+        self._calls[method] += 1
+        if method in self._every_other and self._calls[method] % 2:
+            return self._every_other[method]
+        return self._lasting.get(method) or self._lasting.get("*") or Fault()
 
     def loses_ack(self) -> bool:
         """Tell whether this ack gets lost."""
+        if self.lose_every_other_ack:
+            self._acks += 1
+            return self._acks % 2 == 1
         lost = self.lose_acks > 0
         self.lose_acks -= lost
         return lost

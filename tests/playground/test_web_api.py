@@ -6,9 +6,9 @@ import httpx
 import pytest
 from slack_sdk import WebClient
 
-from tests.standin import Fault, Workspace
-from tests.standin.conftest import Refused
-from tests.standin.state import URL_LIFETIME, URL_USES
+from bot.playground.slack import Fault, Workspace
+from bot.playground.slack.state import URL_LIFETIME, URL_USES
+from tests.playground.conftest import Refused
 
 TEXT = {"type": "rich_text_section", "elements": [{"type": "text", "text": "hi"}]}
 RICH = {"type": "rich_text", "elements": [TEXT]}
@@ -100,7 +100,7 @@ def test_prompts_are_for_the_apps_own_conversation(slack: Workspace, refused: Re
 def test_views_are_checked(slack: Workspace, client: WebClient, refused: Refused) -> None:
     home = {"type": "home", "blocks": [RICH]}
     client.views_publish(user_id="U0ANA", view=home)
-    assert slack.state.homes == {"U0ANA": home}
+    assert slack.state.homes["U0ANA"]["blocks"] == [RICH | {"block_id": "b0"}]
     assert refused("views.publish", user_id="U0ANA", view={"type": "modal"}) == "invalid_arguments"
     assert refused("views.open", view=home) == "invalid_trigger_id"
 

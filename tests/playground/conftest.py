@@ -8,8 +8,8 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from tests.standin import Manifest, Workspace
-from tests.standin.workspace import BOT_TOKEN
+from bot.playground.slack import Manifest, Workspace
+from bot.playground.slack.workspace import BOT_TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 Refused = Callable[..., str]

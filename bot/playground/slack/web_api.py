@@ -7,12 +7,12 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.standin.arguments import decoded
-from tests.standin.block_kit import check_blocks
-from tests.standin.methods import METHODS
-from tests.standin.records import Call, Json, Message, SlackError
-from tests.standin.state import BOT_USER, State
-from tests.standin.weather import Fault, Weather
+from bot.playground.slack.arguments import decoded
+from bot.playground.slack.methods import METHODS
+from bot.playground.slack.records import Json, SlackError
+from bot.playground.slack.responses import take_response
+from bot.playground.slack.state import State
+from bot.playground.slack.weather import Fault, Weather
 
 NOT_FOUND, BAD_REQUEST = 404, 400
 
@@ -31,6 +31,7 @@ class WebApi:
             web.post("/api/{method}", self.call),
             web.get("/api/{method}", self.call),
             web.post("/commands/{token:.+}", self.respond),
+            web.post("/actions/{token:.+}", self.respond),
         ]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -39,10 +40,10 @@ class WebApi:
         arguments = await _arguments(request)
         fault = self.weather.take(method)
         if spoiled := await _spoil(request, fault):
-            self._note(method, arguments, fault.error or fault.reset or str(fault.status))
+            self.state.note_call(method, arguments, fault.error or fault.reset or str(fault.status))
             return spoiled
         answer = _refusal(SlackError(fault.error)) if fault.error else self._run(request, arguments)
-        self._note(method, arguments, answer.get("error", "ok"))
+        self.state.note_call(method, arguments, answer.get("error", "ok"))
         await asyncio.sleep(fault.lag)
         return _hang_up(request) if fault.reset == "after" else web.json_response(answer)
 
@@ -51,16 +52,16 @@ class WebApi:
         arguments = await _arguments(request)
         fault = self.weather.take("respond")
         if spoiled := await _spoil(request, fault):
-            self._note("respond", arguments, fault.reset or str(fault.status))
+            self.state.note_call("respond", arguments, fault.reset or str(fault.status))
             return spoiled
         try:
             with self.state.condition:
-                self._take_response(request.match_info["token"], arguments)
+                take_response(self.state, request.match_info["token"], arguments)
         except SlackError as error:
-            self._note("respond", arguments, error.code)
+            self.state.note_call("respond", arguments, error.code)
             status = NOT_FOUND if error.code.endswith("_url") else BAD_REQUEST
             return web.Response(status=status, text=error.code)
-        self._note("respond", arguments, "ok")
+        self.state.note_call("respond", arguments, "ok")
         return _hang_up(request) if fault.reset == "after" else web.Response(text="ok")
 
     def _run(self, request: web.Request, arguments: Json) -> Json:
@@ -73,32 +74,11 @@ class WebApi:
             return _refusal(SlackError("missing_scope", needed=method.scope))
         try:
             with self.state.condition:
-                return {"ok": True, **method.run(self.state, decoded(arguments))}
+                done = {"ok": True, **method.run(self.state, decoded(arguments))}
+                self.state.changed()
+                return done
         except SlackError as error:
             return _refusal(error)
-
-    def _take_response(self, token: str, arguments: Json) -> None:
-        url = self.state.use_response_url(token)
-        blocks = arguments.get("blocks")
-        if not blocks and not arguments.get("text"):
-            raise SlackError("no_text")
-        public = arguments.get("response_type") == "in_channel"
-        message = Message(
-            channel=url.channel,
-            ts=self.state.new_ts(),
-            user=BOT_USER,
-            text=str(arguments.get("text", "")),
-            blocks=check_blocks(blocks) if blocks else (),
-            bot=True,
-            only_for="" if public else url.user,
-            extras={k: arguments[k] for k in ("unfurl_links", "unfurl_media") if k in arguments},
-        )
-        self.state.add(message)
-
-    def _note(self, method: str, arguments: Json, result: str) -> None:
-        with self.state.condition:
-            self.state.calls.append(Call(method, arguments, result))
-            self.state.condition.notify_all()
 
 
 async def _arguments(request: web.Request) -> Json:

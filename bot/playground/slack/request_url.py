@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 import aiohttp
 
-from tests.standin.payloads import as_form
-from tests.standin.records import Delivery, Json
-from tests.standin.state import State
-from tests.standin.weather import Weather
+from bot.playground.slack.acks import fail, settle
+from bot.playground.slack.payloads import as_body
+from bot.playground.slack.records import Delivery, Json
+from bot.playground.slack.state import State
+from bot.playground.slack.weather import Weather
 
+RETRIED = "events_api"
 MOST_RETRIES = 3
 OK = 200
 
@@ -29,14 +31,15 @@ class RequestUrl:
 
     async def send(self, delivery: Delivery) -> None:
         """Deliver, and deliver again what was not acked."""
-        for attempt in range(1 + MOST_RETRIES if delivery.kind == "events_api" else 1):
+        for attempt in range(1 + MOST_RETRIES if delivery.kind == RETRIED else 1):
             reason = "http_timeout" if attempt else ""
             current = replace(delivery, attempt=attempt, reason=reason)
-            with self.state.condition:
-                self.state.deliveries.append(current)
-                self.state.condition.notify_all()
+            self.state.note_delivery(current)
             if await self._acked(current):
                 return
+            if delivery.kind != RETRIED:
+                with self.state.condition:
+                    fail(self.state, current)
 
     async def close(self) -> None:
         """Hang up."""
@@ -51,16 +54,14 @@ class RequestUrl:
         if status != OK or self.weather.loses_ack():
             return False
         with self.state.condition:
-            delivery.acked = True
             delivery.response = _document(text)
-            self.state.condition.notify_all()
+            settle(self.state, delivery)
+            self.state.changed()
         return True
 
     async def _post(self, delivery: Delivery) -> tuple[int, str]:
         self._session = self._session or aiohttp.ClientSession()
-        command = delivery.kind == "slash_commands"
-        body = as_form(delivery.payload) if command else json.dumps(delivery.payload).encode()
-        kind = "application/x-www-form-urlencoded" if command else "application/json"
+        body, kind = as_body(delivery)
         headers = signed_headers(self.secret, body, str(int(self.state.now())))
         headers["Content-Type"] = kind
         if delivery.attempt:

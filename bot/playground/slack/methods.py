@@ -4,20 +4,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.standin.arguments import (
+from bot.playground.slack import views
+from bot.playground.slack.arguments import (
     is_set,
     metadata_of,
     optional,
     required,
     whole_number,
 )
-from tests.standin.block_kit import check_blocks
-from tests.standin.records import Channel, Json, Message, SlackError
-from tests.standin.state import APP_ID, BOT_ID, BOT_USER, TEAM, State
+from bot.playground.slack.block_kit import check_blocks, identified
+from bot.playground.slack.records import Channel, Json, Message, SlackError
+from bot.playground.slack.state import APP_ID, BOT_ID, BOT_USER, TEAM, State
 
 LONGEST_TEXT = 40_000
 MOST_PROMPTS = 4
-MOST_HOME_BLOCKS = 100
 TS = re.compile(r"[0-9]+\.[0-9]{6}")
 HISTORY = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
 
@@ -46,6 +46,7 @@ def post_message(state: State, arguments: Json) -> Json:
     if BOT_USER not in channel.members:
         raise SlackError("not_in_channel")
     message = state.add(_message(state, channel, arguments))
+    state.statuses.pop(f"{channel.id}:{message.thread_ts}", None)
     return {"channel": channel.id, "ts": message.ts, "message": as_json(message)}
 
 
@@ -70,6 +71,24 @@ def update(state: State, arguments: Json) -> Json:
     new = _message(state, channel, arguments | {"thread_ts": old.thread_ts})
     state.replace(old, replace(new, ts=old.ts, edited=True))
     return {"channel": channel.id, "ts": old.ts, "text": new.text}
+
+
+def delete(state: State, arguments: Json) -> Json:
+    """Remove a message of the app's own."""
+    channel = state.channel(required(arguments, "channel", "channel_not_found"))
+    old = state.message(channel.id, required(arguments, "ts", "message_not_found"))
+    if not old.bot:
+        raise SlackError("cant_delete_message")
+    state.remove(old)
+    return {"channel": channel.id, "ts": old.ts}
+
+
+def permalink(state: State, arguments: Json) -> Json:
+    """Return a message's address."""
+    channel = state.channel(required(arguments, "channel", "channel_not_found"))
+    message = state.message(channel.id, required(arguments, "message_ts", "message_not_found"))
+    place = f"{channel.id}/p{message.ts.replace('.', '')}"
+    return {"channel": channel.id, "permalink": f"https://example.slack.com/archives/{place}"}
 
 
 def replies(state: State, arguments: Json) -> Json:
@@ -99,36 +118,24 @@ def set_suggested_prompts(state: State, arguments: Json) -> Json:
     # With a thread Slack reports success and shows nothing.
     if not arguments.get("thread_ts"):
         state.prompts[channel.id] = prompts
+        state.prompt_titles[channel.id] = optional(arguments, "title")
     return {}
 
 
 def set_status(state: State, arguments: Json) -> Json:
     """Show what the app is doing."""
-    _assistant_channel(state, arguments)
-    required(arguments, "thread_ts")
+    channel = _assistant_channel(state, arguments)
+    state.statuses[f"{channel.id}:{required(arguments, 'thread_ts')}"] = optional(
+        arguments, "status"
+    )
     return {}
-
-
-def publish_home(state: State, arguments: Json) -> Json:
-    """Set a person's Home tab."""
-    view = _view(arguments, "home")
-    state.homes[required(arguments, "user_id")] = view
-    return {"view": view}
-
-
-def open_modal(state: State, arguments: Json) -> Json:
-    """Open a modal."""
-    required(arguments, "trigger_id", "invalid_trigger_id")
-    view = _view(arguments, "modal")
-    state.modals.append(view)
-    return {"view": view}
 
 
 def as_json(message: Message, *, metadata: bool = True) -> Json:
     """Return a message as the Web API shows it."""
     shown: Json = {"type": "message", "ts": message.ts, "user": message.user, "text": message.text}
     if message.blocks:
-        shown["blocks"] = list(message.blocks)
+        shown["blocks"] = identified(message.blocks)
     if message.thread_ts:
         shown["thread_ts"] = message.thread_ts
     if message.bot:
@@ -201,14 +208,6 @@ def _assistant_channel(state: State, arguments: Json) -> Channel:
     return channel
 
 
-def _view(arguments: Json, kind: str) -> Json:
-    view = arguments.get("view")
-    if not isinstance(view, dict) or view.get("type") != kind:
-        raise SlackError("invalid_arguments")
-    check_blocks(view.get("blocks"), MOST_HOME_BLOCKS)
-    return view
-
-
 METHODS = {
     "auth.test": Method(auth_test),
     "chat.postMessage": Method(post_message, "chat:write"),
@@ -218,6 +217,10 @@ METHODS = {
     "conversations.history": Method(history),
     "assistant.threads.setSuggestedPrompts": Method(set_suggested_prompts, "assistant:write"),
     "assistant.threads.setStatus": Method(set_status, "assistant:write"),
-    "views.publish": Method(publish_home),
-    "views.open": Method(open_modal),
+    "chat.delete": Method(delete, "chat:write"),
+    "chat.getPermalink": Method(permalink),
+    "views.publish": Method(views.publish),
+    "views.open": Method(views.open_modal),
+    "views.push": Method(views.push),
+    "views.update": Method(views.update),
 }

@@ -3,16 +3,19 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from tests.standin.records import Json, SlackError
+from bot.playground.slack.elements import (
+    FEEDBACK,
+    LONGEST_ID,
+    LONGEST_URL,
+    check_element,
+    check_text,
+)
+from bot.playground.slack.records import Json, SlackError
 
 MOST_BLOCKS = 50
 MOST_CHARACTERS = 13_200
-LONGEST_URL = 3000
-LONGEST_ID = 255
 MOST = {"context": 10, "context_actions": 5, "actions": 25, "fields": 10, "container": 10}
-LONGEST = {"section": 3000, "field": 2000, "header": 150, "button": 75, "markdown": 12_000}
-BUTTON_VALUE = 2000
-TEXT_TYPES = ("plain_text", "mrkdwn")
+LONGEST = {"section": 3000, "field": 2000, "header": 150, "markdown": 12_000}
 RICH_TEXT = (
     "rich_text_section",
     "rich_text_quote",
@@ -43,16 +46,29 @@ STYLES = {
 }
 
 
-def check_blocks(blocks: object, most: int = MOST_BLOCKS) -> tuple[Json, ...]:
+def check_blocks(
+    blocks: object, most: int = MOST_BLOCKS, characters: int = MOST_CHARACTERS
+) -> tuple[Json, ...]:
     """Return the blocks, or refuse them as Slack does."""
     if not isinstance(blocks, list) or len(blocks) > most:
         raise SlackError("invalid_blocks", errors=[f"no list of at most {most} blocks"])
     problems = [*_each(blocks), *_ids(blocks)]
     if problems:
         raise SlackError("invalid_blocks", errors=problems)
-    if len(json.dumps(blocks, ensure_ascii=False)) > MOST_CHARACTERS:
+    if len(json.dumps(blocks, ensure_ascii=False)) > characters:
         raise SlackError("msg_blocks_too_long")
     return tuple(blocks)
+
+
+def identified(blocks: Sequence[Json], prefix: str = "b") -> list[Json]:
+    """Return the blocks with an id each, as Slack gives them where the app gave none."""
+    result = []
+    for number, block in enumerate(blocks):
+        block_id = block.get("block_id") or f"{prefix}{number}"
+        inner = block.get("child_blocks")
+        children = {"child_blocks": identified(inner, f"{block_id}.")} if inner else {}
+        result.append({**block, "block_id": block_id, **children})
+    return result
 
 
 def _each(blocks: Sequence[object]) -> Iterator[str]:
@@ -76,12 +92,12 @@ def _section(block: Json) -> Iterator[str]:
     if "text" not in block and "fields" not in block:
         yield "needs text or fields"
     if "text" in block:
-        yield from _text(block["text"], LONGEST["section"])
+        yield from check_text(block["text"], LONGEST["section"])
     yield from _sized(block.get("fields", []), "fields")
     for field in block.get("fields", []):
-        yield from _text(field, LONGEST["field"])
+        yield from check_text(field, LONGEST["field"])
     if "accessory" in block:
-        yield from _element(block["accessory"])
+        yield from check_element(block["accessory"])
 
 
 def _context(block: Json) -> Iterator[str]:
@@ -90,17 +106,23 @@ def _context(block: Json) -> Iterator[str]:
         if element.get("type") == "image":
             yield from _image(element)
         else:
-            yield from _text(element, LONGEST["section"])
+            yield from check_text(element, LONGEST["section"])
 
 
 def _actions(block: Json) -> Iterator[str]:
     yield from _sized(block.get("elements"), block["type"], least=1)
-    for element in block.get("elements") or []:
-        yield from _element(element)
+    elements = block.get("elements") or []
+    for element in elements:
+        yield from check_element(element)
+        if (element.get("type") in FEEDBACK) is not (block["type"] == "context_actions"):
+            yield f"{element.get('type')!r} does not belong here"
+    ids = [element["action_id"] for element in elements if "action_id" in element]
+    if len(ids) != len(set(ids)):
+        yield "action_id is used twice"
 
 
 def _header(block: Json) -> Iterator[str]:
-    yield from _text(block.get("text"), LONGEST["header"], kinds=("plain_text",))
+    yield from check_text(block.get("text"), LONGEST["header"], kinds=("plain_text",))
 
 
 def _image(block: Json) -> Iterator[str]:
@@ -116,14 +138,16 @@ def _markdown(block: Json) -> Iterator[str]:
 
 
 def _input(block: Json) -> Iterator[str]:
-    yield from _text(block.get("label"), LONGEST["field"], kinds=("plain_text",))
-    yield from _element(block.get("element"))
+    yield from check_text(block.get("label"), LONGEST["field"], kinds=("plain_text",))
+    yield from check_element(block.get("element"))
 
 
 def _container(block: Json) -> Iterator[str]:
     if not block.get("title") and not block.get("rich_text_title"):
         yield "needs a title"
     yield from _sized(block.get("child_blocks"), "container", least=1)
+    if block.get("default_collapsed") and not block.get("is_collapsible"):
+        yield "default_collapsed needs is_collapsible"
     yield from _each(block.get("child_blocks") or [])
 
 
@@ -135,10 +159,10 @@ def _rich_text(block: Json) -> Iterator[str]:
         elif element["type"] == "rich_text_list":
             yield from _rich_text({"elements": element.get("elements")})
         else:
-            yield from _rich_text_leaves(element.get("elements"))
+            yield from _leaves(element.get("elements"))
 
 
-def _rich_text_leaves(leaves: object) -> Iterator[str]:
+def _leaves(leaves: object) -> Iterator[str]:
     if not isinstance(leaves, list):
         yield "elements are missing"
         return
@@ -149,27 +173,6 @@ def _rich_text_leaves(leaves: object) -> Iterator[str]:
         if not set(leaf.get("style", {})) <= STYLES:
             yield "unsupported style"
         if len(leaf.get("url", "")) > LONGEST_URL:
-            yield "url is too long"
-
-
-def _text(text: object, longest: int, kinds: tuple[str, ...] = TEXT_TYPES) -> Iterator[str]:
-    if not isinstance(text, dict) or text.get("type") not in kinds:
-        yield f"needs text of type {' or '.join(kinds)}"
-    elif not isinstance(text.get("text"), str) or not 0 < len(text["text"]) <= longest:
-        yield f"text is empty or longer than {longest}"
-
-
-def _element(element: object) -> Iterator[str]:
-    if not isinstance(element, dict) or not element.get("type"):
-        yield "element without a type"
-        return
-    if len(str(element.get("action_id", "-"))) > LONGEST_ID:
-        yield "action_id is too long"
-    if element["type"] == "button":
-        yield from _text(element.get("text"), LONGEST["button"], kinds=("plain_text",))
-        if len(element.get("value", "")) > BUTTON_VALUE:
-            yield "value is too long"
-        if len(element.get("url", "")) > LONGEST_URL:
             yield "url is too long"
 
 

@@ -10,14 +10,14 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.standin import payloads
-from tests.standin.manifest import Manifest
-from tests.standin.records import Channel, Delivery, Json, Message, SlackError
-from tests.standin.request_url import RequestUrl
-from tests.standin.socket_mode import SocketMode
-from tests.standin.state import BOT_USER, State
-from tests.standin.weather import Weather
-from tests.standin.web_api import WebApi
+from bot.playground.slack import payloads
+from bot.playground.slack.manifest import Manifest
+from bot.playground.slack.records import Channel, Delivery, Json, Message, SlackError
+from bot.playground.slack.request_url import RequestUrl
+from bot.playground.slack.socket_mode import SocketMode
+from bot.playground.slack.state import BOT_USER, State
+from bot.playground.slack.weather import Weather
+from bot.playground.slack.web_api import WebApi
 
 BOT_TOKEN = "xoxb-standin-bot"  # noqa: S105 - a key to nothing
 APP_TOKEN = "xapp-standin-app"  # noqa: S105
@@ -43,6 +43,8 @@ class Workspace:
     socket_mode: SocketMode = field(init=False)
     request_url: RequestUrl = field(init=False)
     url: str = ""
+    port: int = 0
+    routes: list[web.RouteDef] = field(default_factory=list)
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _thread: threading.Thread = field(init=False)
     _runner: web.AppRunner = field(init=False)
@@ -114,6 +116,7 @@ class Workspace:
             ts = self.state.new_ts()
             message = Message(channel, ts, user, text, thread_ts, extras=extras)
             self.state.add(message)
+            self.state.changed()
             events = [payloads.event_payload(self.state, e) for e in self._events(message, where)]
         for event in events:
             self.deliver("events_api", event)
@@ -126,6 +129,7 @@ class Workspace:
             new = self.state.replace(old, replace(old, text=text, edited=True))
             where = self.state.channel(channel)
             event = payloads.changed_event(old, new, where, self.state.new_ts())
+            self.state.changed()
         if self._subscribed(MESSAGE_EVENTS[where.kind]):
             self.deliver("events_api", payloads.event_payload(self.state, event))
 
@@ -134,9 +138,8 @@ class Workspace:
         if typed.partition(" ")[0] not in self.manifest.commands:
             raise SlackError("unknown_command")
         with self.state.condition:
-            response_url = self.state.new_response_url(channel, user)
             where = self.state.channel(channel)
-            address = f"{self.url}/commands/{response_url.token}"
+            address = self.response_address("commands", channel, user)
             payload = payloads.command_payload(self.state, where, user, typed, address)
         self.deliver("slash_commands", payload)
         return str(payload["trigger_id"])
@@ -150,11 +153,20 @@ class Workspace:
                 payload = payloads.event_payload(self.state, event)
             self.deliver("events_api", payload)
 
-    def deliver(self, kind: str, payload: Json) -> None:
+    def response_address(
+        self, kind: str, channel: str, user: str, message: Message | None = None
+    ) -> str:
+        """Return a fresh response URL, for a message's button or a command."""
+        origin, thread = (message.ts, message.thread_ts) if message else ("", "")
+        url = self.state.new_response_url(channel, user, origin, thread)
+        return f"{self.url}/{kind}/{url.token}"
+
+    def deliver(self, kind: str, payload: Json) -> Delivery:
         """Hand a payload to the app, by HTTP when it has a request URL."""
         delivery = Delivery(f"envelope-{self.state.number()}", kind, payload)
         way = self.request_url if self.request_url.url else self.socket_mode
         asyncio.run_coroutine_threadsafe(way.send(delivery), self._loop)
+        return delivery
 
     def refresh_connections(self) -> None:
         """Replace the Socket Mode connections, as Slack does every few hours."""
@@ -182,11 +194,12 @@ class Workspace:
 
     async def _start(self) -> None:
         app = web.Application(client_max_size=2**22)
+        app.add_routes(self.routes)
         app.add_routes(self.socket_mode.routes())
         app.add_routes(WebApi(self.state, self.weather, BOT_TOKEN).routes())
         self._runner = web.AppRunner(app, shutdown_timeout=0.5)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"

@@ -8,9 +8,10 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from tests.standin.records import Call, Delivery, Json
-from tests.standin.state import APP_ID, State
-from tests.standin.weather import Weather
+from bot.playground.slack.acks import fail, settle
+from bot.playground.slack.records import Delivery, Json
+from bot.playground.slack.state import APP_ID, State
+from bot.playground.slack.weather import Weather
 
 RETRIED = "events_api"
 MOST_RETRIES = 3
@@ -26,6 +27,7 @@ class SocketMode:
     ack_seconds: float
     _tickets: set[str] = field(default_factory=set)
     _connections: list[web.WebSocketResponse] = field(default_factory=list)
+    _transports: dict[int, asyncio.Transport] = field(default_factory=dict)
     _waiting: list[Delivery] = field(default_factory=list)
     _sent: dict[str, web.WebSocketResponse] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -55,27 +57,29 @@ class SocketMode:
             ticket = f"ticket-{next(self._numbers)}"
             self._tickets.add(ticket)
             answer["url"] = f"ws://{request.host}/link/?ticket={ticket}&app_id={APP_ID}"
-        with self.state.condition:
-            result = str(answer.get("error", "ok"))
-            self.state.calls.append(Call("apps.connections.open", {}, result))
-            self.state.condition.notify_all()
+        self.state.note_call("apps.connections.open", {}, str(answer.get("error", "ok")))
         return web.json_response(answer)
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection until it ends."""
         if request.query.get("ticket") not in self._tickets:
             raise web.HTTPForbidden
+        if self.weather.connection_down:
+            raise web.HTTPServiceUnavailable
         self._tickets.discard(request.query["ticket"])
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": len(self._connections) + 1})
         self._join(socket)
+        if request.transport:
+            self._transports[id(socket)] = request.transport
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     self._take_ack(json.loads(message.data))
         finally:
             self._leave(socket)
+            self._transports.pop(id(socket), None)
         return socket
 
     async def send(self, delivery: Delivery) -> None:
@@ -85,9 +89,7 @@ class SocketMode:
             return
         socket = self._connections[delivery.attempt % len(self._connections)]
         self._sent[delivery.id] = socket
-        with self.state.condition:
-            self.state.deliveries.append(delivery)
-            self.state.condition.notify_all()
+        self.state.note_delivery(delivery)
         try:
             await socket.send_json(_envelope(delivery))
         except ConnectionError:
@@ -102,9 +104,7 @@ class SocketMode:
     async def drop(self) -> None:
         """Cut every connection without a word."""
         for socket in list(self._connections):
-            transport = socket._req.transport if socket._req else None
-            if transport:
-                transport.abort()
+            self._transports[id(socket)].abort()
 
     async def close(self) -> None:
         """Hang up."""
@@ -116,7 +116,7 @@ class SocketMode:
     def _join(self, socket: web.WebSocketResponse) -> None:
         with self.state.condition:
             self._connections.append(socket)
-            self.state.condition.notify_all()
+            self.state.changed()
         waiting, self._waiting = self._waiting, []
         for delivery in waiting:
             self._spawn(self.send(delivery))
@@ -124,7 +124,7 @@ class SocketMode:
     def _leave(self, socket: web.WebSocketResponse) -> None:
         with self.state.condition:
             self._connections.remove(socket)
-            self.state.condition.notify_all()
+            self.state.changed()
         for delivery in list(self.state.deliveries):
             if self._sent.get(delivery.id) is socket and not delivery.acked:
                 del self._sent[delivery.id]
@@ -133,10 +133,14 @@ class SocketMode:
     def _take_ack(self, ack: Json) -> None:
         with self.state.condition:
             for delivery in self.state.deliveries:
-                if delivery.id == ack.get("envelope_id") and not self.weather.loses_ack():
-                    delivery.acked = True
+                if self._counts(delivery, ack) and not self.weather.loses_ack():
                     delivery.response = ack.get("payload")
-            self.state.condition.notify_all()
+                    settle(self.state, delivery)
+            self.state.changed()
+
+    @staticmethod
+    def _counts(delivery: Delivery, ack: Json) -> bool:
+        return delivery.id == ack.get("envelope_id") and not delivery.failed
 
     async def _insist(self, delivery: Delivery) -> None:
         await asyncio.sleep(self.ack_seconds)
@@ -149,6 +153,9 @@ class SocketMode:
             number = f"{delivery.id.partition('~')[0]}~{delivery.attempt + 1}"
             again = Delivery(number, delivery.kind, delivery.payload, delivery.attempt + 1, reason)
             await self.send(again)
+        elif delivery.kind != RETRIED:
+            with self.state.condition:
+                fail(self.state, delivery)
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

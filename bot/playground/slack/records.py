@@ -39,6 +39,8 @@ class Call:
     method: str
     arguments: Json
     result: str
+    number: int = 0
+    time: float = 0.0
 
 
 @dataclass(slots=True)
@@ -51,7 +53,10 @@ class Delivery:
     attempt: int = 0
     reason: str = ""
     acked: bool = False
+    failed: bool = False
     response: Json | None = None
+    number: int = 0
+    time: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,33 @@ class Channel:
 
 @dataclass(slots=True)
 class ResponseUrl:
-    """Where an interaction may be answered: five times, for half an hour."""
+    """Where an interaction may be answered: five times, for half an hour.
+
+    `origin` is the ts of the message whose button was pressed, empty for a command.
+    """
 
     token: str
     channel: str
     user: str
     expires: float
+    thread_ts: str = ""
+    origin: str = ""
     uses: int = 0
+
+
+@dataclass(slots=True)
+class Trigger:
+    """What lets the app open a modal: once, for three seconds."""
+
+    user: str
+    expires: float
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What Slack itself tells a person, such as that the app did not respond."""
+
+    number: int
+    user: str
+    text: str
