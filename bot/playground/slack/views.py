@@ -116,7 +116,7 @@ def drop(state: State, user: str, view_id: str) -> None:
 
 def find(state: State, user: str, view_id: str) -> Json:
     """Return a view that the person sees."""
-    views = [*state.modals.get(user, ()), state.homes.get(user, {"id": ""})]
+    views: list[Json] = [*state.modals.get(user, ()), state.homes.get(user, {"id": ""})]
     for view in views:
         if view["id"] == view_id:
             return view

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { Component, type ReactNode, useId, useState } from "react";
 import { Element, type Host } from "./elements";
 import { plain, RichText, TextObject, Unknown } from "./text";
 import type { Json } from "./types";
@@ -14,10 +14,26 @@ export function Blocks({ blocks, ...rest }: { blocks: Json[]; host: Host; errors
   return (
     <div className="blocks">
       {blocks.map((block) => (
-        <Block key={block.block_id} block={block} {...rest} />
+        <Guard key={block.block_id} block={block}>
+          <Block block={block} {...rest} />
+        </Guard>
       ))}
     </div>
   );
+}
+
+/** A block that cannot be drawn is shown as such, and takes nothing else with it. */
+class Guard extends Component<{ block: Json; children: ReactNode }, { failed: boolean }> {
+  state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  render() {
+    if (!this.state.failed) return this.props.children;
+    return <Unknown what={`this “${this.props.block.type}” block`} json={this.props.block} />;
+  }
 }
 
 function Block({ block, host, errors }: Props) {

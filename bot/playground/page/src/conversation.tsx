@@ -16,7 +16,9 @@ function isRoot(message: Message): boolean {
 /** Keep the newest message in sight. */
 function useFollow(count: number) {
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [count]);
   return end;
 }
 
