@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.records import Sentence
+from corpus.records import Passage, Sentence
 from index.features import Features, coverage, names_found
 from index.reader.reading import Page, Reader, Reading
 from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
@@ -45,7 +45,7 @@ class Ranker:
         query = self._index.encoder.encode([question])[0]
         candidates = search(self._index, query, question, self._weights)
         found = rank_sentences(self._index, query, question, candidates, self._weights)
-        sentences = self._read(question, found) if self._reader else _unread(found)
+        sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
         return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
 
     def features(self, question: str, ranked: Ranked) -> Features:
@@ -62,33 +62,49 @@ class Ranker:
             names=names_found(question, text),
         )
 
-    def _read(self, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
+    def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
-        if self._reader is None:
-            return []
-        passages = {each.candidate.row: each.candidate for each in found}
-        chosen = list(passages.values())[: self._weights.read]
-        readings = self._reader.read(question, [self._page(each) for each in chosen])
-        by_row = {each.row: reading for each, reading in zip(chosen, readings, strict=True)}
+        passages = list({each.candidate.row: each.candidate for each in found}.values())
+        first, most = self._weights.first, self._weights.read
+        readings = self._readings(reader, question, passages[:first])
+        if max(max(each.margins) for each in readings.values()) < self._weights.sure:
+            readings |= self._readings(reader, question, passages[first:most])
         return [
-            self._weighed(each, by_row[each.candidate.row])
+            self._weighed(each, readings[each.candidate.row])
             for each in found
-            if each.candidate.row in by_row
+            if each.candidate.row in readings
         ]
 
+    def _readings(
+        self, reader: Reader, question: str, chosen: Sequence[Candidate]
+    ) -> dict[int, Reading]:
+        """Read passages; by their rows."""
+        read = reader.read(question, [self._page(each) for each in chosen])
+        return {each.row: reading for each, reading in zip(chosen, read, strict=True)}
+
     def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:
-        margin = reading.margins[found.candidate.passage.sentences.index(found.sentence)]
+        body = _body(found.candidate.passage)
+        if found.sentence in body:
+            margin = reading.margins[body.index(found.sentence)]
+        else:  # a heading is read as context; it stands for what is below it, and says less
+            margin = max(reading.margins) - self._weights.heading_margin
         score = found.score + self._weights.margin * margin
         return Ranked(found, score, margin, reading.answerable)
 
     def _page(self, candidate: Candidate) -> Page:
+        """Return a passage as the reader was trained to see it."""
         passage = candidate.passage
-        sentences = tuple(
-            Sentence(each.start - passage.start, each.end - passage.start)
-            for each in passage.sentences
-        )
         article = self._index.articles[passage.article_id]
-        return Page(context(article, passage), self._index.text(passage), sentences)
+        sentences = tuple(
+            Sentence(each.start - passage.body, each.end - passage.body) for each in _body(passage)
+        )
+        above = [heading for heading in passage.headings if heading != article.title][-1:]
+        text = article.text[passage.body : passage.end]
+        return Page(". ".join([article.title, *above]) + "\n", text, sentences)
+
+
+def _body(passage: Passage) -> tuple[Sentence, ...]:
+    return tuple(each for each in passage.sentences if each.start >= passage.body)
 
 
 def _unread(found: Sequence[ScoredSentence]) -> list[Ranked]:

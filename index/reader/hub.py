@@ -30,7 +30,7 @@ class SpanReader:
         return [self._reading(question, page) for page in pages]
 
     def _reading(self, question: str, page: Page) -> Reading:
-        before = f"{page.context}\n"
+        before = page.context
         pair = self._tokenizer(
             question,
             before + page.text,
@@ -73,7 +73,7 @@ class PairReader:
         return [self._reading(question, page) for page in pages]
 
     def _reading(self, question: str, page: Page) -> Reading:
-        texts = [f"{page.context}\n{page.text}", *(_words(page, each) for each in page.sentences)]
+        texts = [f"{page.context}{page.text}", *(_words(page, each) for each in page.sentences)]
         pairs = [(question, text) for text in texts]
         scores = np.asarray(self._model.predict(pairs, show_progress_bar=False))
         # A model with several classes (entailment, say) is read by its last logit.

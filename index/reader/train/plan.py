@@ -1,4 +1,4 @@
-"""The two stages the shipped reader was trained in."""
+"""The three stages the shipped reader was trained in."""
 
 from index.reader.train.settings import Stage
 
@@ -63,3 +63,34 @@ SECOND = Stage(
     averaging=0.995,
 )
 """Refusing: adversarial questions, the announcements, contexts that leave the question open."""
+
+THIRD = Stage(
+    name="third",
+    mix={
+        "squad2/open": 3600,
+        "squad2/positive": 1500,
+        "squad2/wrong": 300,
+        "squad2/changed": 300,
+        "squad2/without": 300,
+        "announcements-120/positive": 2200,
+        "announcements-120/open": 2000,
+        "announcements-120/wrong": 1200,
+        "announcements-120/changed": 400,
+        "announcements-120/without": 300,
+        "announcements-60/positive": 800,
+        "announcements-60/open": 700,
+        "announcements-60/wrong": 300,
+        "new_wiki/positive": 1500,
+        "new_wiki/wrong": 300,
+        "new_wiki/changed": 700,
+        "new_wiki/without": 300,
+        "fitz-gov/open": 300,
+    },
+    rate=1.5e-4,
+    seed=13,
+    tokens=2560,
+    averaging=0.995,
+)
+"""The rarest material again: adversarial questions and the announcements."""
+
+STAGES = (FIRST, SECOND, THIRD)

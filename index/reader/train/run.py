@@ -1,5 +1,6 @@
 """One training run from files to the exported reader."""
 
+import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,11 +20,11 @@ log = logging.getLogger(__name__)
 def train(settings: Settings) -> Path:
     """Train, export and describe a reader; returns the folder `settings.out / "model"`.
 
-    Without stages of its own, a run takes the two of `plan`. Checkpoints (safetensors) and the
+    Without stages of its own, a run takes those of `plan`. Checkpoints (safetensors) and the
     fp32 graph are left in `settings.out`.
     """
     network.threads(settings.threads)
-    settings = settings if settings.stages else settings.with_stages((plan.FIRST, plan.SECOND))
+    settings = settings if settings.stages else settings.with_stages(plan.STAGES)
     tokenizer = packaged_tokenizer()
     model = network.from_package()
     if settings.start:
@@ -70,6 +71,7 @@ def exported(
     }
     for name, values in figures.items():
         log.info(measure.told(name, values))
+    (settings.out / "figures.json").write_text(json.dumps(figures, indent=2), encoding="utf-8")
     card.write(settings, figures, facts, out)
     return out
 

@@ -1,0 +1,67 @@
+"""Ranking: what the reader is shown, how much of it, and what becomes of its margins."""
+
+from corpus.markup import joined, markdown_blocks
+from corpus.records import Article
+from index.ranking import Ranker
+from index.search import Weights
+from tests.fakes import KeywordReader, index_of
+
+
+def article(name: str, markdown: str) -> Article:
+    text, headings = joined(markdown_blocks(markdown))
+    return Article(name, name.title(), text, headings)
+
+
+PLANT = article(
+    "plant",
+    "# Plant\n\nAcme opens a plant in Ohio.\n\n## Jobs\n\n### Wages\n\nThe plant hires 250 people."
+    " Wages are fair.\n\n## Place\n\nThe plant is in Ohio.\n\n## Date\n\nThe plant opens in May.",
+)
+QUESTION = "How many people does the plant hire?"
+
+
+def test_a_page_is_the_body_below_its_title_and_nearest_heading() -> None:
+    reader = KeywordReader("250")
+    Ranker(index_of(PLANT), reader, Weights()).rank(QUESTION)
+    jobs = next(page for page in reader.pages if "250" in page.text)
+    assert jobs.context == "Plant. Wages\n"
+    assert jobs.text == "The plant hires 250 people. Wages are fair."
+    assert [jobs.text[each.start : each.end] for each in jobs.sentences] == [
+        "The plant hires 250 people.",
+        "Wages are fair.",
+    ]
+
+
+def test_reading_ends_early_when_the_reader_is_sure() -> None:
+    sure, unsure = KeywordReader("250"), KeywordReader("nothing")
+    Ranker(index_of(PLANT), sure, Weights(first=1, sure=4, read=3)).rank(QUESTION)
+    Ranker(index_of(PLANT), unsure, Weights(first=1, sure=4, read=3)).rank(QUESTION)
+    assert len(sure.pages) == 1
+    assert len(unsure.pages) == 3
+
+
+def test_only_what_was_read_is_ranked_but_all_candidates_are_told() -> None:
+    weights = Weights(first=1, sure=4, read=1)
+    ranking = Ranker(index_of(PLANT), KeywordReader("250"), weights).rank(QUESTION)
+    assert len({each.found.candidate.row for each in ranking.sentences}) == 1
+    assert len(ranking.candidates) == 4
+
+
+def test_a_heading_stands_below_the_best_sentence_under_it() -> None:
+    ranking = Ranker(index_of(PLANT), KeywordReader("250"), Weights()).rank("Jobs?")
+    margins = {
+        PLANT.text[each.found.sentence.start : each.found.sentence.end]: each.margin
+        for each in ranking.sentences
+    }
+    assert margins["The plant hires 250 people."] == 5
+    assert margins["Jobs"] == margins["Wages"] == 5 - Weights().heading_margin
+
+
+def test_features_speak_of_the_ranked_sentence() -> None:
+    ranker = Ranker(index_of(PLANT), KeywordReader("250"), Weights())
+    ranking = ranker.rank(QUESTION)
+    best = ranking.sentences[0]
+    features = ranker.features(QUESTION, best)
+    assert features.margin == best.margin == 5
+    assert features.coverage > 0.5
+    assert features.sentence_cosine == best.found.cosine
