@@ -26,7 +26,13 @@ HOSTILE = st.text(
     max_size=400,
 )
 
-HOSTILE_SAMPLES = ("😀👩\u200d💻", "\u202e\u05e9\u05dc", "\u200b", "<!channel> & <@U1>", "a\r\nb\x00c")
+HOSTILE_SAMPLES = (
+    "😀👩\u200d💻",
+    "\u202e\u05e9\u05dc",
+    "\u200b",
+    "<!channel> & <@U1>",
+    "a\r\nb\x00c",
+)
 
 
 class WordEncoder:

@@ -209,4 +209,7 @@ class Tiny:
         try:
             yield self
         finally:
+            # Cut from the other end, so that closing does not wait for a farewell.
+            self.handler.client.auto_reconnect_enabled = False
+            self.slack.drop_connections()
             self.handler.close()  # type: ignore[no-untyped-call]
