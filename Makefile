@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 Q ?= What will Foxconn make in the US?
 
-.PHONY: ask build bot evaluate test check format constraints clean help
+.PHONY: ask build bot playground chat page pictures evaluate test check format constraints clean help
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -26,6 +26,18 @@ build: $(STAMP) ## Build the index of the articles
 
 bot: build ## Run the Slack app
 	$(BIN)/python -m bot
+
+playground: $(STAMP) ## Try the bot in a browser, without a Slack workspace
+	$(BIN)/python -m bot playground
+
+chat: $(STAMP) ## Ask in the terminal
+	@$(BIN)/python -m bot chat
+
+page: ## Build the playground's page from its sources (needs Node)
+	cd bot/playground/page && npm ci && npm run build
+
+pictures: $(STAMP) ## Take the README's pictures (needs Chromium)
+	$(BIN)/python -m bot.playground.pictures
 
 evaluate: $(STAMP) ## Print the figures of docs/answers.md
 	$(BIN)/python -m index figures

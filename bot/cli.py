@@ -1,6 +1,8 @@
 """`python -m bot`."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -26,11 +28,42 @@ def main(
     The word READY says that events are taken. SIGTERM ends it cleanly.
     """
     if context.invoked_subcommand is None:
-        try:
+        with _plain_errors():
             _run(debug=debug)
-        except PullquoteError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(WRONG_SETTINGS) from error
+
+
+@cli.command()
+def playground(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")
+    ] = 3456,
+    *,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Try the bot in a browser, in a stand-in for Slack on this machine; needs no tokens."""
+    from bot.playground.command import run  # noqa: PLC0415 - keeps --help fast
+
+    with _plain_errors():
+        run(port, browser=browser)
+
+
+@cli.command()
+def chat() -> None:
+    """Ask in the terminal, and see the cards that Slack would show."""
+    from bot.chat import run  # noqa: PLC0415 - keeps --help fast
+
+    with _plain_errors():
+        run()
+
+
+@contextlib.contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Say what a person can mend in words, without a traceback."""
+    try:
+        yield
+    except PullquoteError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(WRONG_SETTINGS) from error
 
 
 def _run(*, debug: bool) -> None:

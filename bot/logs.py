@@ -49,6 +49,7 @@ def redact(line: str) -> str:
 def configure_logs(level: int = logging.INFO) -> None:
     """Send the log to standard error, redacted, with Slack's libraries down to what matters."""
     handler = logging.StreamHandler()
+    handler.setLevel(level)  # for libraries that give their own loggers a level
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, lowest in QUIET.items():

@@ -19,11 +19,11 @@ from bot.blocks import (
     source_line,
 )
 from bot.incoming import unescape
+from bot.playground.slack.block_kit import check_blocks
 from bot.records import Block, Card
 from corpus.records import Sentence
 from index.records import Quote, Verdict
 from tests.bot.articles import hostile_quotes, make_answer, make_quote
-from tests.standin.block_kit import check_blocks
 
 SENTENCE = "It opens in March."
 TEXT = f"Contoso builds a plant. {SENTENCE} Nobody knows more."

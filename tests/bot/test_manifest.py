@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from bot.playground.slack import Manifest
 from bot.settings import BotSettings
-from tests.standin import Manifest
 
 PATH = Path(__file__).resolve().parents[2] / "manifest.json"
 MANIFEST = Manifest.read(PATH)

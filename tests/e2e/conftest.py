@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.playground.slack import Manifest, Workspace
 from bot.settings import BotSettings
 from corpus.reader import read_corpus
 from index import models
 from index.build import Built, build
 from tests.e2e.answers import OverlapAnswers
 from tests.e2e.running import ROOT, ThreadedBot, environment
-from tests.standin import Manifest, Workspace
 
 Start = Callable[..., ThreadedBot]
 

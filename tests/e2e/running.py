@@ -1,23 +1,21 @@
 """The bot, running: in a thread of this process, or in a process of its own."""
 
-import asyncio
 import contextlib
 import re
 import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.app import serve
+from bot.playground.launch import BotThread
+from bot.playground.slack import Message, Workspace
+from bot.playground.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import BotSettings
 from corpus.records import Article
 from tests.e2e.answers import PLANT, OverlapAnswers
-from tests.standin import Message, Workspace
-from tests.standin.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,40 +35,26 @@ def environment(slack: Workspace, database: Path, mode: str) -> dict[str, str]:
 
 @dataclass
 class ThreadedBot:
-    """The real app on a thread of its own."""
+    """The real app on a thread of its own; no answer is held back when it ends."""
 
     settings: BotSettings
     answers: OverlapAnswers
-    announced: str = ""
-    _ready: threading.Event = field(default_factory=threading.Event)
-    _loop: asyncio.AbstractEventLoop | None = None
-    _stop: asyncio.Event | None = None
+    thread: BotThread = field(init=False)
 
-    def announce(self, line: str) -> None:
-        self.announced = line
-        self._ready.set()
-
-    async def _serve(self) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        await serve(self.settings, self.answers, self.announce, self._stop)
+    def __post_init__(self) -> None:
+        self.thread = BotThread(self.settings, self.answers)
 
     @contextlib.contextmanager
     def running(self) -> Iterator["ThreadedBot"]:
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="bot")
-        thread.start()
-        try:
-            assert self._ready.wait(20), "the bot did not get READY"
-            yield self
-        finally:
-            self.answers.gate.set()
-            if self._loop and self._stop:
-                self._loop.call_soon_threadsafe(self._stop.set)
-            thread.join(15)
-            assert not thread.is_alive()
+        with self.thread.running():
+            try:
+                yield self
+            finally:
+                self.answers.gate.set()
 
     @property
     def request_url(self) -> str:
-        return self.announced.rpartition(" ")[2]
+        return self.thread.announced.rpartition(" ")[2]
 
 
 @dataclass

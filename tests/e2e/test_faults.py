@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.playground.slack import Fault, Workspace
 from tests.e2e.answers import OPENING, UNKNOWN
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
-from tests.standin import Fault, Workspace
 
 RESET = Fault(reset="after")
 

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import create_engine
 
 from bot import texts
+from bot.playground.slack import Message, Workspace
 from bot.schema import Base
 from tests.e2e.answers import OPENING
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
-from tests.standin import Message, Workspace
 
 
 def acked(slack: Workspace, number: int) -> None:
@@ -107,6 +107,6 @@ def test_without_a_commit_there_is_no_ack(
     assert not slack.deliveries()[0].acked
     Base.metadata.create_all(engine)
     engine.dispose()
-    slack.wait_for(lambda: slack.posts)
+    slack.wait_for(lambda: [post for post in slack.posts if post.channel == "D0ANA"])
     assert slack.deliveries()[-1].acked
     assert bot.answers.asked == [OPENING]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.playground.slack import Fault, Workspace
 from tests.e2e.answers import OPENING
 from tests.e2e.running import ROOT, ProcessBot, assert_verbatim, environment, stored
-from tests.standin import Fault, Workspace
 
 
 @pytest.fixture

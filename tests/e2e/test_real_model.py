@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.slack import Workspace
 from corpus.reader import read_corpus
 from index.answer import Answerer, open_answerer
 from index.build import Built
@@ -10,7 +11,6 @@ from index.settings import IndexSettings
 from tests.e2e.answers import OverlapAnswers
 from tests.e2e.conftest import Start
 from tests.e2e.running import ROOT, assert_verbatim, quoted, shown
-from tests.standin import Workspace
 
 QUESTION = "What will Foxconn make in the US?"
 ARTICLE = read_corpus(ROOT / "corpus" / "articles").articles[0]

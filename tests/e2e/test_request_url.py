@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from bot.playground.slack import Workspace
+from bot.playground.slack.request_url import signed_headers
+from bot.playground.slack.workspace import SIGNING_SECRET
 from tests.e2e.answers import OPENING
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot
-from tests.standin import Workspace
-from tests.standin.request_url import signed_headers
-from tests.standin.workspace import SIGNING_SECRET
 
 BODY = b'{"type": "url_verification", "challenge": "abc"}'
 

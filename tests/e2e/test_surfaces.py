@@ -4,9 +4,9 @@ import pytest
 
 from bot import texts
 from bot.incoming import unescape
+from bot.playground.slack import Fault, Workspace
 from tests.e2e.answers import HOSTILE, OPENING, PLANT, UNKNOWN
 from tests.e2e.running import ThreadedBot, assert_verbatim, quoted, shown
-from tests.standin import Fault, Workspace
 
 pytestmark = pytest.mark.usefixtures("bot")
 
