@@ -145,7 +145,7 @@ def calibrate() -> None:
     from index.reader.choice import calibration_file, open_reader  # noqa: PLC0415 -- the same
 
     settings = read(IndexSettings)
-    sets = [data.question_set(name) for name in data.DEVELOPMENT]
+    sets = [data.question_set(name) for name in data.CALIBRATION]
     asked = benchmark.ask_all(sets, settings.model, open_reader(settings.reader))
     fitted = fit([outcome for _, outcomes in asked for outcome in outcomes])
     path = calibration_file(settings.model, settings.reader)

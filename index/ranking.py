@@ -65,22 +65,14 @@ class Ranker:
     def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
         passages = list({each.candidate.row: each.candidate for each in found}.values())
-        first, most = self._weights.first, self._weights.read
-        readings = self._readings(reader, question, passages[:first])
-        if max(max(each.margins) for each in readings.values()) < self._weights.sure:
-            readings |= self._readings(reader, question, passages[first:most])
+        chosen = passages[: self._weights.read]
+        read = reader.read(question, [self._page(each) for each in chosen])
+        readings = {each.row: reading for each, reading in zip(chosen, read, strict=True)}
         return [
             self._weighed(each, readings[each.candidate.row])
             for each in found
             if each.candidate.row in readings
         ]
-
-    def _readings(
-        self, reader: Reader, question: str, chosen: Sequence[Candidate]
-    ) -> dict[int, Reading]:
-        """Read passages; by their rows."""
-        read = reader.read(question, [self._page(each) for each in chosen])
-        return {each.row: reading for each, reading in zip(chosen, read, strict=True)}
 
     def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:
         body = _body(found.candidate.passage)

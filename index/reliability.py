@@ -13,7 +13,7 @@ from index.reader.choice import calibration_file, open_reader
 from index.settings import IndexSettings
 
 _BINS = 10
-_SHOWN = ((data.DEVELOPMENT, "development questions"), (("test",), "test questions"))
+_SHOWN = ((data.CALIBRATION, "development questions"), (("test",), "test questions"))
 
 
 def bins(outcomes: Sequence[Outcome]) -> list[tuple[float, float, int]]:

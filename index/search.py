@@ -25,19 +25,17 @@ class Weights:
 
     `dense` in [0, 1] is the share of cosines against BM25, `passage` in [0, 1] that of a passage's
     score in its sentences' scores, `heading` what a heading loses, for it names a topic more often
-    than it answers. Of the `candidates` the reader reads the best `read`, but only the `first`
-    where it finds a margin of at least `sure` there. A margin counts `margin` times beside a fused
-    score in [0, 1], and a heading's is `heading_margin` below that of the best sentence under it.
+    than it answers. Of the `candidates` the reader reads the best `read`; its margin counts
+    `margin` times beside a fused score in [0, 1], and a heading's is `heading_margin` below that
+    of the best sentence under it.
     """
 
     dense: float = 0.5
     passage: float = 0.33
     heading: float = 0.25
     candidates: int = 20
-    first: int = 2
-    sure: float = 6.0
     read: int = 5
-    margin: float = 0.2
+    margin: float = 0.15
     heading_margin: float = 3.0
 
 

@@ -32,16 +32,14 @@ def test_a_page_is_the_body_below_its_title_and_nearest_heading() -> None:
     ]
 
 
-def test_reading_ends_early_when_the_reader_is_sure() -> None:
-    sure, unsure = KeywordReader("250"), KeywordReader("nothing")
-    Ranker(index_of(PLANT), sure, Weights(first=1, sure=4, read=3)).rank(QUESTION)
-    Ranker(index_of(PLANT), unsure, Weights(first=1, sure=4, read=3)).rank(QUESTION)
-    assert len(sure.pages) == 1
-    assert len(unsure.pages) == 3
+def test_no_more_is_read_than_pays_off() -> None:
+    reader = KeywordReader("250")
+    Ranker(index_of(PLANT), reader, Weights(read=2)).rank(QUESTION)
+    assert len(reader.pages) == 2
 
 
 def test_only_what_was_read_is_ranked_but_all_candidates_are_told() -> None:
-    weights = Weights(first=1, sure=4, read=1)
+    weights = Weights(read=1)
     ranking = Ranker(index_of(PLANT), KeywordReader("250"), weights).rank(QUESTION)
     assert len({each.found.candidate.row for each in ranking.sentences}) == 1
     assert len(ranking.candidates) == 4
