@@ -13,8 +13,8 @@ from index.features import Features
 Array = NDArray[np.float64]
 
 # What the verdicts promise: `answered` is right 9 times in 10 and is said of at most 1 in 20 of
-# the questions that the articles leave open; at most 1 in 25 answerable questions is refused.
-_RIGHT, _FALSELY_ANSWERED, _REFUSED = 0.90, 0.05, 0.04
+# the questions that the articles leave open; at most 1 in 25 right answers is held back.
+_RIGHT, _FALSELY_ANSWERED, _HELD_BACK = 0.90, 0.05, 0.04
 _FOLDS = 5
 _SEED = 7
 
@@ -56,7 +56,7 @@ def thresholds(
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     kept = np.flatnonzero(precision >= _RIGHT)
     precise = float(probabilities[order[kept[-1]]]) if len(kept) else 1.0
-    possible = float(np.quantile(probabilities[answerable], _REFUSED))
+    possible = float(np.quantile(probabilities[right], _HELD_BACK))
     answered = max(allowed, precise)
     return round(answered, 4), round(min(possible, answered), 4)
 

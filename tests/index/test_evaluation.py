@@ -97,7 +97,7 @@ def test_thresholds_keep_their_promises() -> None:
     claimed = probabilities >= answered
     assert right[claimed].mean() >= 0.9
     assert claimed[~answerable].mean() <= 0.05
-    assert (probabilities[answerable] < possible).mean() <= 0.041
+    assert (probabilities[right] < possible).mean() <= 0.041
     assert 0 < possible < answered < 1
 
 
