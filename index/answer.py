@@ -8,7 +8,7 @@ from index.calibration import Calibration, load_calibration
 from index.errors import QuestionError
 from index.features import Features
 from index.quotes import choose, quote
-from index.ranking import Ranked, Ranker, Ranking
+from index.ranking import Ranked, Ranker, Ranking, features
 from index.reader.choice import calibration_file, open_reader
 from index.reader.reading import Reader
 from index.records import Answer, Quote, Verdict
@@ -71,13 +71,10 @@ class Answerer:
             milliseconds=(time.perf_counter() - started) * 1000,
             index=self.index.build,
         )
-        return Weighed(answer, ranking, self._features(ranking))
-
-    def _features(self, ranking: Ranking) -> Features:
-        return self._ranker.features(ranking.question, ranking.sentences[0])
+        return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
 
     def _confidence(self, ranking: Ranking) -> float:
-        return self._calibration.probability(self._features(ranking))
+        return self._calibration.probability(features(ranking, ranking.sentences[0]))
 
     def _verdict(self, ranking: Ranking) -> Verdict:
         return self._calibration.verdict(self._confidence(ranking))
@@ -87,12 +84,12 @@ class Answerer:
         best: dict[int, Ranked] = {}
         for each in ranking.sentences:
             best.setdefault(each.found.candidate.row, each)
-        return [self._quote(ranking.question, each) for each in list(best.values())[:_WEIGHED]]
+        return [self._quote(ranking, each) for each in list(best.values())[:_WEIGHED]]
 
-    def _quote(self, question: str, ranked: Ranked) -> Quote:
+    def _quote(self, ranking: Ranking, ranked: Ranked) -> Quote:
         passage = ranked.found.candidate.passage
         article = self.index.articles[passage.article_id]
-        probability = self._calibration.probability(self._ranker.features(question, ranked))
+        probability = self._calibration.probability(features(ranking, ranked))
         return quote(article, passage, ranked.found.sentence, probability)
 
 

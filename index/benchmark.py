@@ -18,7 +18,7 @@ from index.settings import ROOT
 from index.store import Index
 
 # Good for ranking, where no verdict is asked for.
-UNCALIBRATED = Calibration({"margin": 1.0, "sentence_cosine": 1.0}, 0.0, 1.0, 0.0)
+UNCALIBRATED = Calibration({"margin": 1.0, "cosine": 1.0}, 0.0, 1.0, 0.0)
 
 
 def cached_index(corpus: Path, model: str) -> Index:

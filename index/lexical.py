@@ -1,6 +1,5 @@
 """BM25 over stemmed words, by bm25s."""
 
-import math
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -94,16 +93,6 @@ class Lexical:
             token, self.vocabulary, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS
         )
         return str(found[0]) if found else None
-
-    def rarity(self, token: str) -> float:
-        """Return ln(1 + texts / (1 + texts that hold the token)), above 0."""
-        texts = int(self._engine.scores["num_docs"])
-        return math.log1p(texts / (1 + self._holding(token)))
-
-    def _holding(self, token: str) -> int:
-        row = self._engine.vocab_dict.get(token)
-        bounds = self._engine.scores["indptr"]
-        return 0 if row is None else int(bounds[row + 1] - bounds[row])
 
     @cached_property
     def vocabulary(self) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import Passage, Sentence
-from index.features import Features, coverage, names_found
+from index.features import Features
 from index.reader.reading import Page, Reader, Reading
 from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
-from index.store import Index, context
+from index.store import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,6 @@ class Ranker:
         sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
         return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
 
-    def features(self, question: str, ranked: Ranked) -> Features:
-        """Return the evidence that a ranked sentence answers."""
-        passage = ranked.found.candidate.passage
-        article = self._index.articles[passage.article_id]
-        text = f"{context(article, passage)}\n{self._index.text(passage)}"
-        return Features(
-            margin=ranked.margin,
-            answerable=ranked.answerable,
-            sentence_cosine=ranked.found.cosine,
-            passage_cosine=ranked.found.candidate.cosine,
-            coverage=coverage(question, text, self._index.passage_words),
-            names=names_found(question, text),
-        )
-
     def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
         passages = list({each.candidate.row: each.candidate for each in found}.values())
@@ -93,6 +79,19 @@ class Ranker:
         above = [heading for heading in passage.headings if heading != article.title][-1:]
         text = article.text[passage.body : passage.end]
         return Page(". ".join([article.title, *above]) + "\n", text, sentences)
+
+
+def features(ranking: Ranking, ranked: Ranked) -> Features:
+    """Return the evidence that a sentence of the ranking answers."""
+    row = ranked.found.candidate.row
+    others = [each.margin for each in ranking.sentences if each.found.candidate.row != row]
+    return Features(
+        margin=ranked.margin,
+        gap=ranked.margin - max(others, default=ranked.margin),
+        answerable=ranked.answerable,
+        cosine=ranked.found.cosine,
+        fused=ranked.found.score,
+    )
 
 
 def _body(passage: Passage) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ from index.quotes import choose, quote
 from index.records import Verdict
 from tests.fakes import HOSTILE, KeywordReader, assert_verbatim, index_of
 
-WEIGHTS = {"sentence_cosine": 20.0}
+WEIGHTS = {"cosine": 20.0}
 CALIBRATION = Calibration(WEIGHTS, intercept=-6, answered=0.9, possible=0.5)
 
 

@@ -14,13 +14,11 @@ from index.calibrate import fit, thresholds
 from index.calibration import Calibration, load_calibration, save_calibration
 from index.errors import IndexUnusableError
 from index.evaluation import Outcome, auroc, examine, report
-from index.features import coverage, names_found
-from index.lexical import Lexical
 from index.questions import GoldQuestion, QuestionsError, read_questions
 from index.records import Verdict
 from tests.fakes import index_of
 
-CALIBRATION = Calibration({"sentence_cosine": 20.0}, intercept=-6, answered=0.9, possible=0.5)
+CALIBRATION = Calibration({"cosine": 20.0}, intercept=-6, answered=0.9, possible=0.5)
 
 
 def article(name: str, markdown: str) -> Article:
@@ -121,18 +119,6 @@ def test_a_broken_calibration_says_how_to_make_it_again(tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text("{}")
     with pytest.raises(IndexUnusableError, match="python -m index calibrate"):
         load_calibration(tmp_path / "c.json")
-
-
-def test_coverage_counts_rare_words_more() -> None:
-    lexical = Lexical.build(["acme plant", "acme deal", "acme cables"])
-    assert coverage("acme cables?", "acme cables", lexical) == pytest.approx(1)
-    assert coverage("acme cables?", "cables", lexical) > coverage("acme cables?", "acme", lexical)
-    assert coverage("what?", "acme", lexical) == 0
-
-
-def test_names_and_numbers_of_the_question_are_looked_for() -> None:
-    assert names_found("Did Gamma pay 5 million in 2026?", "gamma paid 5 million") == 2 / 3
-    assert names_found("what happened?", "anything") == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
-from index.ranking import Ranker
+from index.ranking import Ranker, features
 from index.search import Weights
 from tests.fakes import KeywordReader, index_of
 
@@ -55,11 +55,10 @@ def test_a_heading_stands_below_the_best_sentence_under_it() -> None:
     assert margins["Jobs"] == margins["Wages"] == 5 - Weights().heading_margin
 
 
-def test_features_speak_of_the_ranked_sentence() -> None:
-    ranker = Ranker(index_of(PLANT), KeywordReader("250"), Weights())
-    ranking = ranker.rank(QUESTION)
-    best = ranking.sentences[0]
-    features = ranker.features(QUESTION, best)
-    assert features.margin == best.margin == 5
-    assert features.coverage > 0.5
-    assert features.sentence_cosine == best.found.cosine
+def test_features_compare_the_sentence_with_other_passages() -> None:
+    ranking = Ranker(index_of(PLANT), KeywordReader("250"), Weights()).rank(QUESTION)
+    best, worst = ranking.sentences[0], ranking.sentences[-1]
+    found = features(ranking, best)
+    assert (found.margin, found.gap) == (5, 10)
+    assert (found.cosine, found.fused) == (best.found.cosine, best.found.score)
+    assert features(ranking, worst).gap <= 0
