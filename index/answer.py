@@ -112,5 +112,6 @@ def open_answerer(settings: IndexSettings) -> Answerer:
 
 def compose(index: Index, settings: IndexSettings) -> Answerer:
     """Put an answerer together from a loaded index and the reader that the settings name."""
+    reader = open_reader(settings.reader)
     calibration = load_calibration(calibration_file(settings.model, settings.reader))
-    return Answerer(index, calibration, open_reader(settings.reader))
+    return Answerer(index, calibration, reader)
