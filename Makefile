@@ -14,7 +14,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Creating the environment in $(VENV): some minutes, once."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt '.[dev]'
 	@touch $@
 
 ask: $(STAMP) ## Answer a question by a quote: make ask Q="Who runs OpenAI?"
@@ -60,4 +60,4 @@ clean: ## Remove everything that was generated
 
 constraints: $(STAMP) ## Pin what is installed now
 	@echo '# Every dependency, pinned; made by `make constraints`.' > constraints.txt
-	@$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' >> constraints.txt
+	@$(BIN)/pip freeze --exclude pullquote | sed 's/+cpu$$//' >> constraints.txt

@@ -16,7 +16,7 @@ from index.settings import ROOT, IndexSettings, read
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = {"width": 1180, "height": 640}
 ANSWERED = "What will Foxconn make in the US?"
-NOT_SAID = "How many people does Foxconn employ?"
+NOT_SAID = "What is the price of one rack?"
 
 
 def main() -> None:
