@@ -1,5 +1,6 @@
 """What the command line shows: rich on the terminal, plain dictionaries for `--json`."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -182,4 +183,4 @@ def _highlighted(quote: Quote) -> Text:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.1%}"
+    return "–" if math.isnan(share) else f"{share:.1%}"
