@@ -13,7 +13,11 @@ from index.reader.choice import calibration_file, open_reader
 from index.settings import IndexSettings
 
 _BINS = 10
-_SHOWN = ((data.CALIBRATION, "development questions"), (("test",), "test questions"))
+_SHOWN = (
+    (data.CALIBRATION, "announcements it was fitted on"),
+    (("test",), "announcements not looked at"),
+    (("squad2",), "SQuAD 2.0: questions made to mislead"),
+)
 
 
 def bins(outcomes: Sequence[Outcome]) -> list[tuple[float, float, int]]:

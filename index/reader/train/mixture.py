@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import bm25s
-import fitz_gov
 
 from index.reader.train import augment, data, words
 from index.reader.train.records import Asked, Example, Paragraph, Pool
@@ -235,6 +234,8 @@ def announced(folder: Path) -> list[Path]:
 
 def fitz_folder() -> Path:
     """Where the package fitz-gov keeps its cases."""
+    import fitz_gov  # noqa: PLC0415 -- only training needs this package
+
     return Path(fitz_gov.__file__).parent / "data" / "tier1_core"
 
 
