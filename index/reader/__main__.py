@@ -33,7 +33,7 @@ def train(
 ) -> None:
     """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
 
-    Takes an hour or two on two cores. Needs the project's extra “train” (the package fitz-gov).
+    Takes an hour or two on two cores.
     """
     from index.reader.train import Settings, train  # noqa: PLC0415 -- torch takes seconds
 
