@@ -25,7 +25,11 @@ def publish(state: State, arguments: Json) -> Json:
         raise SlackError("not_enabled")
     view = checked(arguments, "home")
     _expect_hash(state.homes.get(user), optional(arguments, "hash"))
-    state.homes[user] = _complete(state, view)
+    before = state.homes.get(user)
+    # A Home tab stays the same view, however often it is published: a click on what was there a
+    # moment ago still finds it.
+    same = {key: before[key] for key in ("id", "root_view_id")} if before else {}
+    state.homes[user] = _complete(state, view) | same
     return {"view": state.homes[user]}
 
 
