@@ -46,10 +46,7 @@ def draw(settings: IndexSettings, path: Path) -> None:
     reader = open_reader(settings.reader)
     figure, axes = plt.subplots(figsize=(5.2, 5.2), layout="constrained")
     axes.plot([0, 1], [0, 1], color="#9aa5b1", linestyle="--", label="perfectly calibrated")
-    for names, label in (
-        (data.DEVELOPMENT, "development questions"),
-        (("test",), "test questions"),
-    ):
+    for names, label in _SHOWN:
         sets = [data.question_set(name) for name in names]
         asked = ask_all(sets, settings.model, reader, calibration)
         points = bins([outcome for _, outcomes in asked for outcome in outcomes])

@@ -16,6 +16,7 @@ from index.errors import IndexUnusableError
 from index.evaluation import Outcome, auroc, examine, report
 from index.questions import GoldQuestion, QuestionsError, read_questions
 from index.records import Verdict
+from index.reliability import bins
 from tests.fakes import index_of
 
 CALIBRATION = Calibration({"cosine": 20.0}, intercept=-6, answered=0.9, possible=0.5)
@@ -136,3 +137,10 @@ def test_questions_are_read_line_by_line(tmp_path: Path) -> None:
     rows = [{"question": "a?", "gold": ["b"], "article": "c"}, {"question": "d?", "gold": []}]
     path.write_text("\n\n".join(json.dumps(row) for row in rows))
     assert read_questions(path) == [GoldQuestion("a?", ("b",), "c"), GoldQuestion("d?", ())]
+
+
+def test_the_bins_of_the_diagram_hold_every_outcome_by_confidence() -> None:
+    found = bins(outcomes() * 10)
+    assert sum(number for _, _, number in found) == 40
+    assert [mean for mean, _, _ in found] == sorted(mean for mean, _, _ in found)
+    assert (found[0][1], found[-1][1]) == (0, 1)
