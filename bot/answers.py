@@ -1,15 +1,17 @@
 """From a question to its reply: the one place where the bot asks the index."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot import texts
 from bot.blocks import answer_card, failure_card, message_card
 from bot.records import Job, Reply
+from index.encoder import Floats
 from index.errors import IndexUnusableError, QuestionError
 from index.json_form import answer_as_json, quote_as_json
-from index.records import Answer
+from index.records import Answer, Contents
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,14 @@ class Answers(Protocol):
 
     def answer(self, question: str, previous: str = "") -> Answer:
         """Return the quotes that answer."""
+        ...
+
+    def contents(self) -> Contents:
+        """Return the articles that are searched."""
+        ...
+
+    def embed(self, questions: Sequence[str]) -> Floats:
+        """Return unit vectors, a row a question."""
         ...
 
 

@@ -4,10 +4,12 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers import Answers, Replier
@@ -18,15 +20,19 @@ from bot.intake import Intake
 from bot.listeners import register
 from bot.pool import Pool
 from bot.records import Identity
+from bot.reports import Reports
+from bot.services import Services
 from bot.settings import BotSettings, Mode
 from bot.socket_mode import SocketMode
 from bot.startup import Startup, StoppedError
 from bot.store import Store
+from bot.votes import Votes
 from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
 THREADS = 2
+RETRIES = 2
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -49,10 +55,22 @@ async def serve(
         client = web_client(settings)
         with contextlib.suppress(StoppedError):
             identity = await identify(client, startup)
-            worker = Worker(store, Delivery(client), Replier(answers), Pool(THREADS), clock)
+            replier, pool = Replier(answers), Pool(THREADS)
+            worker = Worker(store, Delivery(client), replier, pool, clock)
+            services = Services(
+                settings=settings,
+                identity=identity,
+                clock=clock,
+                client=web_client(settings, retries=[AsyncRateLimitErrorRetryHandler(RETRIES)]),
+                store=store,
+                votes=Votes(store.writer),
+                reports=Reports(store.writer),
+                replier=replier,
+                pool=pool,
+                intake=Intake(store, clock, worker.wake),
+            )
             app = bolt_app(settings, client, identity)
-            intake = Intake(store, clock, worker.wake)
-            register(app, intake, identity, client, settings.slash_command)
+            register(app, services)
             await _work(worker, transport(settings, app, client, clock), startup, announce)
 
 
@@ -74,11 +92,11 @@ async def _work(
         await working
 
 
-def web_client(settings: BotSettings) -> AsyncWebClient:
-    """Return the one client for Slack's Web API; it leaves retrying to those who know."""
+def web_client(settings: BotSettings, retries: Sequence[AsyncRetryHandler] = ()) -> AsyncWebClient:
+    """Return a client for Slack's Web API; the worker's leaves retrying to the worker."""
     token = settings.bot_token.get_secret_value()
     url = settings.api_url
-    return AsyncWebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+    return AsyncWebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=list(retries))
 
 
 async def identify(client: AsyncWebClient, startup: Startup) -> Identity:

@@ -2,10 +2,11 @@
 
 import re
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from index.settings import ROOT, IndexSettings, SettingsError
 
@@ -23,8 +24,23 @@ REMEDIES = {
     "MODE": "Use MODE=socket (no public address needed) or MODE=events (HTTP).",
     "PORT": "Use the number of a free port, such as 3000.",
     "PULLQUOTE_SLASH_COMMAND": "Use the command of your app's manifest, such as /ask.",
+    "PULLQUOTE_FOLLOW_UPS": (
+        "Use true or false; true needs the app made of manifest-follow-ups.json."
+    ),
+    "PULLQUOTE_ESCALATE_TO": (
+        "Use the id of a channel (C…) or a member (U…): in Slack, open its details and copy it."
+    ),
+    "PULLQUOTE_DIGEST_CHANNEL": (
+        "Use the id of a channel (C…): in Slack, open the channel's details and copy it."
+    ),
+    "PULLQUOTE_ADMINS": (
+        "Use member ids (U…) with commas between: in Slack, open a profile, ⋮, Copy member ID."
+    ),
     "PULLQUOTE_DATABASE_URL": "Leave it out to use SQLite under var/, or give an SQLAlchemy URL.",
 }
+
+_USER = re.compile(r"[UW][A-Z0-9]{2,31}")
+_PLACE = re.compile(r"[UWCGD][A-Z0-9]{2,31}")
 
 
 class Mode(StrEnum):
@@ -47,6 +63,10 @@ class BotSettings(IndexSettings):
     api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
     port: int = Field(3000, ge=0, le=65535, validation_alias="PORT")
     slash_command: str = Field("/ask", validation_alias="PULLQUOTE_SLASH_COMMAND")
+    follow_ups: bool = Field(default=False, validation_alias="PULLQUOTE_FOLLOW_UPS")
+    escalate_to: str = Field("", validation_alias="PULLQUOTE_ESCALATE_TO")
+    digest_channel: str = Field("", validation_alias="PULLQUOTE_DIGEST_CHANNEL")
+    admins: Annotated[tuple[str, ...], NoDecode] = Field((), validation_alias="PULLQUOTE_ADMINS")
     database_url: SecretStr = Field(
         SecretStr(f"sqlite:///{ROOT / 'var' / 'bot.sqlite'}"),
         validation_alias="PULLQUOTE_DATABASE_URL",
@@ -73,6 +93,21 @@ class BotSettings(IndexSettings):
         if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
             raise PydanticCustomError("url", "is no web address")
         return value.rstrip("/") + "/"
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _admins(cls, value: object) -> object:
+        names = value.replace(",", " ").split() if isinstance(value, str) else value
+        if isinstance(names, list) and not all(_USER.fullmatch(str(name)) for name in names):
+            raise PydanticCustomError("members", "holds something that is no member id")
+        return names
+
+    @field_validator("escalate_to", "digest_channel")
+    @classmethod
+    def _place(cls, value: str) -> str:
+        if value and not _PLACE.fullmatch(value):
+            raise PydanticCustomError("place", "is no channel or member id")
+        return value
 
     @field_validator("slash_command")
     @classmethod

@@ -19,17 +19,17 @@ URL_LIFETIME = 30 * 60.0
 
 
 class Store:
-    """What must outlive the process, behind one writer."""
+    """What must outlive the process, behind one writer that others may share."""
 
     def __init__(self, address: str) -> None:
         url = parse(address)
         self._lock = lock_file(url)
         self._engine = open_engine(url)
-        self._writer = Writer(self._engine)
+        self.writer = Writer(self._engine)
 
     def close(self) -> None:
         """Finish what is queued, and let go of the database."""
-        self._writer.close()
+        self.writer.close()
         self._engine.dispose()
         if self._lock:
             self._lock.close()
@@ -53,7 +53,7 @@ class Store:
             insert = dialect.insert(QuestionRow).values(row).on_conflict_do_nothing()
             return session.scalar(insert.returning(QuestionRow.id)) is not None
 
-        return await self._writer.run(work)
+        return await self.writer.run(work)
 
     async def recover(self, now: float) -> None:
         """Free what a dead process left, and erase response URLs that have expired."""
@@ -67,7 +67,7 @@ class Store:
             old = update(QuestionRow).where(QuestionRow.asked_at < now - URL_LIFETIME)
             session.execute(old.values(response_url=None))
 
-        await self._writer.run(work)
+        await self.writer.run(work)
 
     async def take(self, now: float, limit: int, paused: Collection[str]) -> list[Job]:
         """Lease due questions, oldest first and one a channel; `paused` channels have to wait."""
@@ -78,16 +78,19 @@ class Store:
             rows = session.scalars(due.with_for_update(skip_locked=True)).all()
             return [_lease(row, now) for row in _one_a_channel(list(rows))[:limit]]
 
-        return await self._writer.run(work)
+        return await self.writer.run(work)
 
     async def next_due(self, paused: Collection[str]) -> float | None:
         """Return when the next question becomes due, or None when none is open."""
         due = _open(select(func.min(QuestionRow.due_at)), paused)
-        return await self._writer.run(lambda session: session.scalar(due))
+        return await self.writer.run(lambda session: session.scalar(due))
 
     async def save(self, job: Job, reply: Reply) -> bool:
         """Keep the reply that is about to be posted; False when the job is no longer ours."""
-        return await self._update(job, card=asdict(reply.card), answer=reply.answer, unsure=True)
+        verdict = reply.answer["verdict"] if reply.answer else None
+        return await self._update(
+            job, card=asdict(reply.card), answer=reply.answer, verdict=verdict, unsure=True
+        )
 
     async def postpone(self, job: Job, due: float, reason: str, *, unsure: bool) -> bool:
         """Try again later."""
@@ -112,12 +115,12 @@ class Store:
         row = select(QuestionRow).where(
             QuestionRow.team == team, QuestionRow.channel == channel, QuestionRow.ts == ts
         )
-        return await self._writer.run(lambda session: session.scalar(row))
+        return await self.writer.run(lambda session: session.scalar(row))
 
     async def count(self) -> int:
         """Return how many questions were ever taken in."""
         total = select(func.count()).select_from(QuestionRow)
-        return await self._writer.run(lambda session: session.scalar(total) or 0)
+        return await self.writer.run(lambda session: session.scalar(total) or 0)
 
     async def _close(self, job: Job, now: float, **values: Any) -> bool:
         # Neither the address nor the rendered card is needed any more.
@@ -133,7 +136,7 @@ class Store:
             QuestionRow.attempts == job.attempt,
         )
         changed = mine.values(**values).returning(QuestionRow.id)
-        return await self._writer.run(lambda session: session.scalar(changed) is not None)
+        return await self.writer.run(lambda session: session.scalar(changed) is not None)
 
 
 def _open(rows: Select[Any], paused: Collection[str]) -> Select[Any]:

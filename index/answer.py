@@ -1,17 +1,21 @@
 """The one way from a question to an answer: every surface calls `Answerer.answer`."""
 
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index import store
 from index.calibration import Calibration, load_calibration
+from index.encoder import Floats
 from index.errors import QuestionError
 from index.features import Features
 from index.quotes import choose, quote
 from index.ranking import Ranked, Ranker, Ranking, features
 from index.reader.choice import calibration_file, open_reader
 from index.reader.reading import Reader
-from index.records import Answer, Quote, Verdict
+from index.records import Answer, Contents, Listing, Quote, Verdict
 from index.search import Weights
 from index.settings import IndexSettings
 from index.store import Index
@@ -72,6 +76,17 @@ class Answerer:
             index=self.index.build,
         )
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
+
+    def contents(self) -> Contents:
+        """Return the articles that are searched, the newest first."""
+        counts = Counter(passage.article_id for passage in self.index.passages)
+        listings = [Listing(each, counts[each.id]) for each in self.index.articles.values()]
+        listings.sort(key=lambda each: each.article.published or date.min, reverse=True)
+        return Contents(tuple(listings), prompts=(), indexed_at=None)
+
+    def embed(self, questions: Sequence[str]) -> Floats:
+        """Return unit vectors, a row a question: alike questions have a product near 1."""
+        return self.index.encoder.encode(questions)
 
     def _confidence(self, ranking: Ranking) -> float:
         return self._calibration.probability(features(ranking, ranking.sentences[0]))

@@ -1,6 +1,7 @@
 """The index's records: what an answer consists of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from corpus.records import Article, Passage, Sentence
@@ -47,3 +48,20 @@ class Answer:
     closest: tuple[Quote, ...]
     milliseconds: float
     index: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One article that the index knows, and how many passages it has."""
+
+    article: Article
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the index knows: newest articles first; `prompts` are questions that it answers."""
+
+    listings: tuple[Listing, ...]
+    prompts: tuple[str, ...]
+    indexed_at: datetime | None

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus.records import Article
 from index.lexical import tokens
 from index.reader.reading import Page, Reading
-from index.records import Quote
+from index.records import Contents, Quote
 from index.store import Index, assemble
 
 Floats = NDArray[np.float32]
@@ -47,6 +47,16 @@ class WordEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         normalised: Floats = vectors / lengths
         return normalised
+
+
+class Bare:
+    """What a stand-in for the answers needs besides `answer`: an empty library."""
+
+    def contents(self) -> Contents:
+        return Contents((), (), None)
+
+    def embed(self, questions: Sequence[str]) -> Floats:
+        return WordEncoder().encode(questions)
 
 
 class KeywordReader:

@@ -11,6 +11,7 @@ from bot.records import Job, Question, Surface
 from index.errors import IndexUnusableError, QuestionError
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
+from tests.fakes import Bare
 
 ANSWER = make_answer(make_quote("It opens in March.", ((0, 18),)))
 
@@ -20,7 +21,7 @@ def job(text: str) -> Job:
     return Job("abc123", 1, question, 1.0)
 
 
-class Fixed:
+class Fixed(Bare):
     """Answers, or fails, as told."""
 
     def __init__(self, outcome: Answer | Exception) -> None:

@@ -48,6 +48,10 @@ def test_settings_are_read_from_a_file_too(monkeypatch: pytest.MonkeyPatch) -> N
         ("MODE", "pigeon"),
         ("PORT", "70000"),
         ("PULLQUOTE_SLASH_COMMAND", "ask me"),
+        ("PULLQUOTE_FOLLOW_UPS", "perhaps"),
+        ("PULLQUOTE_ESCALATE_TO", "#general"),
+        ("PULLQUOTE_DIGEST_CHANNEL", "general"),
+        ("PULLQUOTE_ADMINS", "U0ANA, @ben"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_remedy(
@@ -60,6 +64,12 @@ def test_a_wrong_setting_is_named_with_its_remedy(
     assert REMEDIES[key] in str(caught.value)
     assert "secret" not in str(caught.value)
     assert caught.value.__context__ is None or "secret" not in repr(caught.value.__context__)
+
+
+def test_administrators_are_a_list_of_member_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().admins == ()
+    monkeypatch.setenv("PULLQUOTE_ADMINS", "U0ANA, U0BEN")
+    assert load_settings().admins == ("U0ANA", "U0BEN")
 
 
 def test_every_problem_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,7 +207,7 @@ def test_work_that_fails_spoils_no_other(store: Store) -> None:
         def fail(_: object) -> None:
             raise LookupError
 
-        futures = [store._writer.submit(fail) for _ in range(3)]
+        futures = [store.writer.submit(fail) for _ in range(3)]
         assert await store.claim(question, 1, 10, BUSY)
         assert all(isinstance(f.exception(), LookupError) for f in futures)
         assert await store.count() == 1
@@ -217,7 +217,7 @@ def test_work_that_fails_spoils_no_other(store: Store) -> None:
 
 def test_a_database_that_does_not_work_is_an_error_without_the_question(store: Store) -> None:
     async def scenario() -> None:
-        await store._writer.run(
+        await store.writer.run(
             lambda session: session.connection().exec_driver_sql("DROP TABLE question")
         )
         with pytest.raises(SQLAlchemyError) as caught:

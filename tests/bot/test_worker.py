@@ -21,6 +21,7 @@ from bot.worker import MOST_ATTEMPTS, Worker
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
 from tests.bot.questions import BUSY, ask
+from tests.fakes import Bare
 
 
 class FakeClock(Clock):
@@ -70,7 +71,7 @@ class FakeDelivery:
         self.told.append(text)
 
 
-class Echo:
+class Echo(Bare):
     """Quotes the question."""
 
     def __init__(self) -> None:

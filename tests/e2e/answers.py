@@ -2,13 +2,16 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.answers import Answers
 from corpus.records import Article, Passage, Sentence
+from index.encoder import Floats
 from index.errors import QuestionError
-from index.records import Answer, Quote, Verdict
+from index.records import Answer, Contents, Listing, Quote, Verdict
+from tests.fakes import WordEncoder
 
 PLANT = Article(
     id="plant",
@@ -26,6 +29,7 @@ PLANT = Article(
 HOSTILE = "What about the price secret?"
 OPENING = "When does the plant open and whom does it employ?"
 UNKNOWN = "Which quarterly dividend pays?"
+PROMPTS = ("When does the plant open?", "Who will build a battery plant?")
 WORD = re.compile(r"\w{4,}")
 
 
@@ -65,6 +69,13 @@ class OverlapAnswers:
         quote = self._quote(sentence, -number, score, len(scored))
         shown = () if verdict is Verdict.NONE else (quote,)
         return Answer(question, verdict, score / 10, shown, (quote,), 1.0, "test")
+
+    def contents(self) -> Contents:
+        listings = (Listing(self.article, len(spans(self.article.text))),)
+        return Contents(listings, PROMPTS, datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+    def embed(self, questions: Sequence[str]) -> Floats:
+        return WordEncoder().encode(questions)
 
     def _shared(self, sentence: Sentence, words: set[str]) -> int:
         text = self.article.text[sentence.start : sentence.end].lower()

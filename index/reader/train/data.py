@@ -65,6 +65,30 @@ def squadshifts(path: Path) -> Pool:
     return Pool(path.stem.removesuffix("_v1.0"), tuple(paragraphs), tuple(asked))
 
 
+def own_questions(path: Path, files: Iterable[Path]) -> Pool:
+    """Our own questions about the paragraphs of a SQuADShifts file, each an article of its own.
+
+    A row names its paragraph by the first 12 digits of its text's SHA-256; `open` are adversarial
+    questions that the paragraph leaves open, `reworded` has questions in other words than its own.
+    """
+    articles = json.loads(path.read_text(encoding="utf-8"))["data"]
+    titles = {
+        hashlib.sha256(entry["context"].encode()).hexdigest()[:12]: (article["title"], entry)
+        for article in articles
+        for entry in article["paragraphs"]
+    }
+    paragraphs: list[Paragraph] = []
+    asked: list[Asked] = []
+    for row in (row for file in files for row in rows(file)):
+        title, entry = titles[row["id"]]
+        own = {len(paragraphs): entry["context"]}
+        paragraphs.append(Paragraph(row["id"], title.replace("_", " "), "", entry["context"]))
+        entries = [{"question": question, "gold": []} for question in row["open"]]
+        entries += [{**each, "gold": [each["gold"]]} for each in row["reworded"]]
+        asked += questions_of(row["id"], entries, own)
+    return Pool("own", tuple(paragraphs), tuple(asked))
+
+
 def sections(text: str) -> Iterator[tuple[str, str]]:
     """Heading and paragraph, for every paragraph of a Markdown text."""
     heading = ""

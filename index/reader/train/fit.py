@@ -131,7 +131,7 @@ def fit(
     for step, batch in enumerate(progress(features, stage, clock, losses)):
         for part in optimiser.param_groups:
             part["lr"] = part["peak"] * share(clock.done(step), stage)
-        losses.append(one_step(network, optimiser, tensors(batch), settings.answerable_weight))
+        losses.append(one_step(network, optimiser, tensors(batch), settings))
         seen += len(batch["input_ids"])
         if average:
             average.update(network)
@@ -145,11 +145,16 @@ def fit(
 
 
 def one_step(
-    network: Network, optimiser: torch.optim.Optimizer, batch: dict[str, Tensor], weight: float
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    batch: dict[str, Tensor],
+    settings: Settings,
 ) -> float:
     """One update; returns the batch's loss."""
-    outputs = network(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
-    value = loss(outputs, batch, weight)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bf16):
+        outputs = network(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
+    start, end, answerable = (each.float() for each in outputs)
+    value = loss((start, end, answerable), batch, settings.answerable_weight)
     value.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()

@@ -216,6 +216,10 @@ def load(name: str, settings: Settings) -> Pool:
         return data.squad2(settings.squad2, trained_articles(settings))
     if name.startswith("announcements"):
         return data.announcements(announced(settings.announcements), int(name.split("-")[1]))
+    if name == "own":
+        return data.own_questions(
+            settings.squadshifts / "new_wiki_v1.0.json", own(settings.announcements)
+        )
     if name == "fitz-gov":
         return data.fitz(fitz_folder())
     return data.squadshifts(settings.squadshifts / f"{name}_v1.0.json")
@@ -232,6 +236,11 @@ def announced(folder: Path) -> list[Path]:
     return sorted(folder.glob("part*.jsonl"))
 
 
+def own(folder: Path) -> list[Path]:
+    """Our own questions about Wikipedia's paragraphs."""
+    return sorted(folder.glob("wikipedia*.jsonl"))
+
+
 def fitz_folder() -> Path:
     """Where the package fitz-gov keeps its cases."""
     import fitz_gov  # noqa: PLC0415 -- only training needs this package
@@ -245,4 +254,5 @@ def files(settings: Settings) -> Iterable[Path]:
     yield from sorted((settings.squad2 / "corpus").glob("*.md"))
     yield from sorted(settings.squadshifts.glob("*.json"))
     yield from announced(settings.announcements)
+    yield from own(settings.announcements)
     yield from (fitz_folder() / f"{c}.json" for c in (*data.ABSENT_KINDS, "trustworthy_direct"))

@@ -1,0 +1,34 @@
+"""What the listeners work with: made once, in the composition root."""
+
+from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.answers import Replier
+from bot.clock import Clock
+from bot.intake import Intake
+from bot.pool import Pool
+from bot.records import Identity
+from bot.reports import Reports
+from bot.settings import BotSettings
+from bot.store import Store
+from bot.votes import Votes
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of the running bot.
+
+    `client` is for what is not kept in the queue: it waits and repeats when Slack says 429.
+    """
+
+    settings: BotSettings
+    identity: Identity
+    clock: Clock
+    client: AsyncWebClient
+    store: Store
+    votes: Votes
+    reports: Reports
+    replier: Replier
+    pool: Pool
+    intake: Intake

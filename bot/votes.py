@@ -1,0 +1,46 @@
+"""What people think of answers: one vote a person and answer, the last wins."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.schema import QuestionRow, VoteRow
+from bot.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One person's opinion of one answer, with a reason where they gave one."""
+
+    question: str
+    user: str
+    helpful: bool
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Keeps the votes."""
+
+    writer: Writer
+
+    async def cast(self, vote: Vote, now: float) -> bool:
+        """Keep the vote in place of an earlier one; False when the answer is not known."""
+
+        def work(session: Session) -> bool:
+            if session.get(QuestionRow, vote.question) is None:
+                return False
+            session.merge(
+                VoteRow(
+                    question=vote.question,
+                    user=vote.user,
+                    helpful=vote.helpful,
+                    reason=vote.reason or None,
+                    text=vote.text or None,
+                    voted_at=now,
+                )
+            )
+            return True
+
+        return await self.writer.run(work)
