@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot import texts
-from bot.blocks import answer_card, failure_card, message_card
-from bot.records import Job, Reply
+from bot.blocks.cards import abstention_card, answer_card, failure_card, message_card
+from bot.records import PRIVATE, Card, Job, Place, Reply, Surface
 from index.encoder import Floats
 from index.errors import IndexUnusableError, QuestionError
 from index.json_form import answer_as_json, quote_as_json
-from index.records import Answer, Contents
+from index.records import Answer, Contents, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -34,25 +34,44 @@ class Answers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Replier:
-    """Turns every question into a reply; it has no way to fail without words."""
+    """Turns every question into a reply; it has no way to fail without words.
+
+    With `escalate`, who gets no answer is offered to ask a person.
+    """
 
     answers: Answers
+    escalate: bool = False
 
-    def reply(self, job: Job) -> Reply:
+    def reply(self, job: Job, previous: str = "") -> Reply:
         """Return the reply: quotes, an abstention, help, or a named failure."""
-        if not job.question.text:
+        text = job.question.text
+        if not text:
             return Reply(message_card(texts.HELP))
         try:
-            answer = self.answers.answer(job.question.text)
-            return Reply(answer_card(answer), as_record(answer))
+            answer = self.answers.answer(text, previous)
+            return Reply(self._card(answer, place_of(job)), as_record(answer))
         except QuestionError as error:
             return Reply(message_card(str(error)))
         except IndexUnusableError as error:
             log.error("Question %s: %s", job.id, error)  # noqa: TRY400 - the message says it all
             return Reply(failure_card(texts.NO_INDEX, job.id))
         except Exception:
-            log.exception("Question %s failed", job.id, extra={"hide": job.question.text})
+            log.exception("Question %s failed", job.id, extra={"hide": text})
             return Reply(failure_card(texts.FAILED, job.id))
+
+    def _card(self, answer: Answer, place: Place) -> Card:
+        if answer.verdict is Verdict.NONE or not answer.quotes:
+            contents = self.answers.contents()
+            return abstention_card(answer, contents, place, escalate=self.escalate)
+        return answer_card(answer, place)
+
+
+def place_of(job: Job) -> Place:
+    """Return where the reply to a question stands."""
+    surface = job.question.surface
+    private = surface in PRIVATE
+    asked = job.question.text if private else ""
+    return Place(job.id, private=private, thread=surface is Surface.SHORTCUT, asked=asked)
 
 
 def as_record(answer: Answer) -> dict[str, Any]:

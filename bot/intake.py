@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import texts
-from bot.blocks import message_card
+from bot.blocks.cards import message_card
 from bot.clock import Clock
 from bot.records import Question
 from bot.store import Store

@@ -13,6 +13,12 @@ class Surface(StrEnum):
     MENTION = "mention"
     DIRECT = "direct"
     SLASH = "slash"
+    SHORTCUT = "shortcut"
+    FOLLOW_UP = "follow_up"
+
+
+PRIVATE = (Surface.SLASH, Surface.SHORTCUT)
+"""Surfaces whose answers only the person who asked can see, by a response URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,28 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message: its blocks, and the text that notifications and screen readers read."""
+    """A message: its blocks, and the text that notifications and screen readers read.
+
+    `sections` says the same in simpler blocks, for a Slack that refuses the first.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    sections: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: under which question's id, and who can see it.
+
+    A `private` card can be shared (into the `thread` it was asked about, or the channel), and says
+    what was `asked`. Without a question there is nothing to vote on.
+    """
+
+    question: str
+    private: bool = False
+    thread: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

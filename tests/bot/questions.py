@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from bot.blocks import message_card
+from bot.blocks.cards import message_card
 from bot.records import Question, Surface
 
 BUSY = message_card("busy")

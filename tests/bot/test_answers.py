@@ -6,8 +6,8 @@ import pytest
 
 from bot import texts
 from bot.answers import Replier
-from bot.blocks import answer_card, message_card
-from bot.records import Job, Question, Surface
+from bot.blocks.cards import answer_card, message_card
+from bot.records import Job, Place, Question, Surface
 from index.errors import IndexUnusableError, QuestionError
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
@@ -37,7 +37,7 @@ class Fixed(Bare):
 
 def test_an_answer_is_shown_and_recorded() -> None:
     reply = Replier(Fixed(ANSWER)).reply(job("When?"))
-    assert reply.card == answer_card(ANSWER)
+    assert reply.card == answer_card(ANSWER, Place("abc123"))
     assert reply.answer
     assert reply.answer["verdict"] == "answered"
     (quote,) = reply.answer["quotes"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.blocks import message_card
+from bot.blocks.cards import message_card
 from bot.database import DatabaseError
 from bot.records import Job, Reply, Surface
 from bot.schema import State

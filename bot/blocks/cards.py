@@ -1,0 +1,159 @@
+"""Cards: what a reply looks like, made from our records by pure functions."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from bot import texts
+from bot.blocks import controls
+from bot.blocks.elements import line, linked_title, plain, rich_text, section, shortened, text
+from bot.blocks.quotes import (
+    facts_of,
+    narrow,
+    passage_address,
+    rich_text_quote,
+    source_line,
+    source_text,
+    title_of,
+)
+from bot.incoming import escape
+from bot.records import Block, Card, Place
+from index.records import Answer, Contents, Quote, Verdict
+
+BUDGET = 9_000
+TEXT_BUDGET = 4_000
+QUOTE_LENGTHS = (6_000, 3_000, 1_500, 700, 300)
+OTHER_LENGTHS = (1_500, 700, 300)
+MOST_OTHERS = 2
+LONGEST_ECHO = 300
+SECTION_QUOTE = 2_900
+
+Shown = tuple[int, Quote, bool]
+"""A quote with its number, and whether it is cut."""
+
+
+def answer_card(answer: Answer, place: Place) -> Card:
+    """Return the card for an answer that has quotes, within the budget and with all its rows."""
+    quotes = answer.quotes
+    intro = texts.CLOSEST if answer.verdict is Verdict.POSSIBLE else ""
+    choices = (
+        _quotes_card(intro, quotes[: 1 + others], first, other, place)
+        for others in range(min(MOST_OTHERS, len(quotes) - 1), -1, -1)
+        for other in OTHER_LENGTHS[: None if others else 1]
+        for first in (QUOTE_LENGTHS[1:] if others else QUOTE_LENGTHS)
+    )
+    return next(card for card in choices if _fits(card))
+
+
+def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalate: bool) -> Card:
+    """Return what is said when the articles don't say: what was searched, and what can be done."""
+    lines = [texts.NOT_SAID, searched(contents)]
+    example = next((each for each in contents.prompts if each != answer.question), "")
+    if example:
+        lines.append(texts.EXAMPLE.format(question=example))
+    row = controls.abstention_row(
+        place.question, closest=bool(answer.closest), escalate=escalate, dismiss=place.private
+    )
+    said = "\n".join(lines)
+    body = (*_echo(place), rich_text(line(text(said))), *row)
+    votes = {"removable": not place.private}
+    return Card(
+        escape(said),
+        (*body, controls.feedback_row(place.question, **votes)),
+        (section(said), *row, controls.plain_feedback_row(place.question, **votes)),
+    )
+
+
+def closest_card(answer: Answer) -> Card:
+    """Return the nearest passages, labelled as what they are."""
+    place = Place("", private=True)
+    intro = texts.CLOSEST_SEVERAL
+    choices = (
+        _quotes_card(intro, answer.closest, n, n, place, folded=False) for n in OTHER_LENGTHS
+    )
+    return next((card for card in choices if _fits(card)), message_card(texts.NOT_SAID))
+
+
+def message_card(*lines: str) -> Card:
+    """Return a card of plain sentences."""
+    said = "\n".join(lines)
+    return Card(escape(said), (rich_text(line(text(said))),))
+
+
+def failure_card(sentence: str, reference: str) -> Card:
+    """Return a card that names a failure, with the reference that is also in the log."""
+    return message_card(sentence, texts.REFERENCE.format(reference=reference))
+
+
+def searched(contents: Contents) -> str:
+    """Say what was looked through."""
+    passages = sum(listing.passages for listing in contents.listings)
+    articles = len(contents.listings)
+    if articles == 1:
+        title = shortened(" ".join(contents.listings[0].article.title.split()), 150)
+        return texts.SEARCHED_ONE.format(title=title, passages=passages)
+    return texts.SEARCHED.format(articles=articles, passages=passages)
+
+
+def _quotes_card(
+    intro: str, whole: Sequence[Quote], first: int, other: int, place: Place, *, folded: bool = True
+) -> Card:
+    quotes = [narrow(quote, other if n else first) for n, quote in enumerate(whole)]
+    shown = [(n, quote, quote != whole[n - 1]) for n, quote in enumerate(quotes, 1)]
+    lines = [line(text(intro))] if intro else []
+    number, best, cut = shown[0]
+    main = rich_text(*lines, rich_text_quote(best), source_line(best, number, cut=cut))
+    others = [rich_text(rich_text_quote(q), source_line(q, n, cut=c)) for n, q, c in shown[1:]]
+    body = (*_echo(place), main, *(_folded(others) if folded and others else others))
+    words = (intro, f"“{best.text}”", source_text(best, cut=cut))
+    said = "\n".join(part for part in words if part)
+    return Card(escape(said), (*body, *_rows(place)), _sections(intro, shown[0], place))
+
+
+def _folded(others: Sequence[Block]) -> Iterator[Block]:
+    """Lay the other quotes into a container that opens."""
+    yield {
+        "type": "container",
+        "title": plain(
+            texts.MORE_ONE if len(others) == 1 else texts.MORE.format(count=len(others))
+        ),
+        "is_collapsible": True,
+        "default_collapsed": True,
+        "child_blocks": list(others),
+    }
+
+
+def _sections(intro: str, first: Shown, place: Place) -> tuple[Block, ...]:
+    """Return the first quote in blocks that are as old as Block Kit."""
+    number, quote, cut = first
+    quote = narrow(quote, SECTION_QUOTE)
+    facts = escape("".join(f" · {fact}" for fact in facts_of(quote, cut=cut)))
+    source = f"[{number}] {linked_title(passage_address(quote), title_of(quote))}{facts}"
+    rows = [*_echo_section(place), *([section(intro)] if intro else []), section(quote.text)]
+    mrkdwn = {"type": "mrkdwn", "text": source, "verbatim": True}
+    return (*rows, {"type": "context", "elements": [mrkdwn]}, *_rows(place, native=False))
+
+
+def _echo(place: Place) -> list[Block]:
+    """Say what was asked, where nobody else can see it."""
+    asked = shortened(place.asked, LONGEST_ECHO)
+    return [rich_text(line(text(texts.YOU_ASKED, bold=True), text(f" {asked}")))] if asked else []
+
+
+def _echo_section(place: Place) -> list[Block]:
+    asked = shortened(place.asked, LONGEST_ECHO)
+    return [section(f"{texts.YOU_ASKED} {asked}")] if asked else []
+
+
+def _rows(place: Place, *, native: bool = True) -> list[Block]:
+    if not place.question:
+        return []
+    row = controls.feedback_row if native else controls.plain_feedback_row
+    rows = [row(place.question, removable=not place.private)]
+    if place.private:
+        rows.append(controls.share_row(place.question, thread=place.thread))
+    return rows
+
+
+def _fits(card: Card) -> bool:
+    size = len(json.dumps(card.blocks, ensure_ascii=False))
+    return size < BUDGET and len(card.text) < TEXT_BUDGET

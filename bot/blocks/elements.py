@@ -1,0 +1,94 @@
+"""Block Kit's small change: the objects that cards, modals and the Home tab are made of.
+
+Article text goes into `rich_text` or `plain_text`, which Slack shows literally; `mrkdwn` is for our
+own sentences and for escaped titles alone.
+"""
+
+from typing import Any
+
+from bot.incoming import escape
+from bot.records import Block
+
+LONGEST_BUTTON = 75
+LONGEST_SECTION = 3000
+
+
+def text(words: str, *, bold: bool = False) -> Block:
+    """Return a run of literal words inside rich text."""
+    element: Block = {"type": "text", "text": words}
+    return element | {"style": {"bold": True}} if bold else element
+
+
+def link(url: str, words: str) -> Block:
+    """Return linked words inside rich text; without an address, the words alone."""
+    return {"type": "link", "url": url, "text": words} if url else text(words)
+
+
+def person(user: str) -> Block:
+    """Return a person's name inside rich text."""
+    return {"type": "user", "user_id": user}
+
+
+def line(*leaves: Block) -> Block:
+    """Return a line of rich text; empty runs are left out, as Slack refuses them."""
+    said = [leaf for leaf in leaves if leaf["type"] != "text" or leaf["text"]]
+    return {"type": "rich_text_section", "elements": said}
+
+
+def rich_text(*elements: Block) -> Block:
+    """Return a block of rich text."""
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def plain(words: str) -> Block:
+    """Return words that Slack shows literally, as labels and titles are."""
+    return {"type": "plain_text", "text": words, "emoji": False}
+
+
+def section(words: str, accessory: Block | None = None) -> Block:
+    """Return a paragraph of literal words, with an element beside it."""
+    block: Block = {"type": "section", "text": plain(shortened(words, LONGEST_SECTION))}
+    return block | {"accessory": accessory} if accessory else block
+
+
+def note(words: str) -> Block:
+    """Return small print, literal too."""
+    return {"type": "context", "elements": [plain(shortened(words, LONGEST_SECTION))]}
+
+
+def header(words: str) -> Block:
+    """Return a heading."""
+    return {"type": "header", "text": plain(shortened(words, 150))}
+
+
+def divider() -> Block:
+    """Return a line across."""
+    return {"type": "divider"}
+
+
+def button(words: str, action_id: str, value: str, **more: Any) -> Block:
+    """Return a button; its words are shortened where Slack would refuse them."""
+    label = plain(shortened(words, LONGEST_BUTTON))
+    return {"type": "button", "text": label, "action_id": action_id, "value": value, **more}
+
+
+def actions(*elements: Block) -> Block:
+    """Return a row of buttons."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def confirm(title: str, words: str, yes: str, no: str) -> Block:
+    """Return the question that is asked before a button does its work."""
+    return {"title": plain(title), "text": plain(words), "confirm": plain(yes), "deny": plain(no)}
+
+
+def linked_title(url: str, title: str) -> str:
+    """Return a title for `mrkdwn`: linked where there is an address, and nothing but words."""
+    # A bar would end the link's words, and a line break the link.
+    words = escape(" ".join(title.split())).replace("|", "\N{FULLWIDTH VERTICAL LINE}")
+    return f"<{escape(url)}|{words}>" if url else words
+
+
+def shortened(words: str, longest: int) -> str:
+    """Return the words, cut with an ellipsis where they are too long."""
+    return words if len(words) <= longest else words[: longest - 1] + "…"
