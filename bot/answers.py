@@ -2,18 +2,22 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot import texts
 from bot.blocks.cards import abstention_card, answer_card, failure_card, message_card
-from bot.records import PRIVATE, Card, Job, Place, Reply, Surface
+from bot.records import PRIVATE, Card, Job, Place, Question, Reply, Surface
+from bot.smalltalk import small_talk
 from index.encoder import Floats
 from index.errors import IndexUnusableError, QuestionError
 from index.json_form import answer_as_json, quote_as_json
 from index.records import Answer, Contents, Verdict
 
 log = logging.getLogger(__name__)
+
+HELP = "help"
+ADDRESSED = (Surface.MENTION, Surface.DIRECT, Surface.SLASH)
 
 
 class Answers(Protocol):
@@ -45,8 +49,8 @@ class Replier:
     def reply(self, job: Job, previous: str = "") -> Reply:
         """Return the reply: quotes, an abstention, help, or a named failure."""
         text = job.question.text
-        if not text:
-            return Reply(message_card(texts.HELP))
+        if said := self._without_looking(job.question):
+            return Reply(said)
         try:
             answer = self.answers.answer(text, previous)
             return Reply(self._card(answer, place_of(job)), as_record(answer))
@@ -58,6 +62,17 @@ class Replier:
         except Exception:
             log.exception("Question %s failed", job.id, extra={"hide": text})
             return Reply(failure_card(texts.FAILED, job.id))
+
+    def _without_looking(self, question: Question) -> Card | None:
+        """Return what is said to those who ask nothing."""
+        if not question.text:
+            words = texts.NO_WORDS if question.surface is Surface.SHORTCUT else texts.HELP
+            only_asker = question.surface is Surface.MENTION
+            return replace(message_card(words), only_asker=only_asker)
+        if question.surface is Surface.SLASH and question.text.lower() == HELP:
+            return message_card(texts.HELP)
+        said = small_talk(question.text) if question.surface in ADDRESSED else ""
+        return message_card(said) if said else None
 
     def _card(self, answer: Answer, place: Place) -> Card:
         if answer.verdict is Verdict.NONE or not answer.quotes:

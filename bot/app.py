@@ -16,6 +16,7 @@ from bot.answers import Answers, Replier
 from bot.clock import Clock
 from bot.delivery import TIMEOUT, Delivery
 from bot.events_api import EventsApi
+from bot.history import History
 from bot.intake import Intake
 from bot.listeners import register
 from bot.pool import Pool
@@ -55,7 +56,7 @@ async def serve(
         client = web_client(settings)
         with contextlib.suppress(StoppedError):
             identity = await identify(client, startup)
-            replier, pool = Replier(answers), Pool(THREADS)
+            replier, pool = Replier(answers, escalate=bool(settings.escalate_to)), Pool(THREADS)
             worker = Worker(store, Delivery(client), replier, pool, clock)
             services = Services(
                 settings=settings,
@@ -63,6 +64,7 @@ async def serve(
                 clock=clock,
                 client=web_client(settings, retries=[AsyncRateLimitErrorRetryHandler(RETRIES)]),
                 store=store,
+                history=History(store.writer),
                 votes=Votes(store.writer),
                 reports=Reports(store.writer),
                 replier=replier,

@@ -1,7 +1,7 @@
 """Getting one card to where it belongs, once; whether to try again is the caller's business."""
 
 import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.records import Card, Job, Surface
+from bot import texts
+from bot.records import PRIVATE, Card, Job, Question, Surface
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,10 @@ FINAL = (
     "cannot_reply_to_message",
     "user_not_found",
     "messages_tab_disabled",
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "user_not_in_channel",
 )
 # Slack says of these that part of the operation may have succeeded.
 UNSURE = ("internal_error", "fatal_error", "request_timeout", "service_unavailable")
@@ -75,16 +80,34 @@ class Delivery:
     client: AsyncWebClient
 
     async def post(self, job: Job, card: Card) -> Outcome:
-        """Post the card; when Slack takes offence at its blocks, post its text alone."""
-        outcome = await self._send(job, {"text": card.text, "blocks": list(card.blocks)})
-        if isinstance(outcome, Refused) and outcome.reason in TOO_RICH:
+        """Post the card; when Slack takes offence at its blocks, in simpler ones, or as text."""
+        outcome: Outcome = Refused("")
+        for form in _forms(card):
+            outcome = await self._send(job, form, only_asker=card.only_asker)
+            if not isinstance(outcome, Refused) or not outcome.reason.startswith(TOO_RICH):
+                break
             log.warning("Question %s: Slack refused the blocks: %s", job.id, outcome.reason)
-            outcome = await self._send(job, {"text": card.text, "mrkdwn": False})
         return outcome
+
+    async def show_status(self, job: Job) -> None:
+        """Show in the bot's own conversation that the answer takes a moment."""
+        if job.question.surface is not Surface.DIRECT:
+            return
+        try:
+            await self.client.api_call(
+                "assistant.threads.setStatus",
+                json={
+                    "channel_id": job.question.channel,
+                    "thread_ts": job.question.thread,
+                    "status": texts.LOOKING,
+                },
+            )
+        except Exception as error:  # noqa: BLE001 - a courtesy: nothing else depends on it
+            log.warning("Question %s: no status: %s", job.id, type(error).__name__)
 
     async def look(self, job: Job) -> Sent | Retry | Absent:
         """Look for a reply that an earlier attempt may have posted."""
-        if job.question.surface is Surface.SLASH:
+        if job.question.surface in PRIVATE:
             return Absent(blind=True)
         cursor = ""
         for _ in range(MOST_PAGES):
@@ -108,18 +131,20 @@ class Delivery:
         if not isinstance(outcome, Sent):
             log.warning("A notice could not be delivered: %s", outcome.reason)
 
-    async def _send(self, job: Job, message: dict[str, Any]) -> Outcome:
+    async def _send(self, job: Job, message: dict[str, Any], *, only_asker: bool) -> Outcome:
         question = job.question
-        if question.surface is Surface.SLASH:
-            return await _respond(question.response_url, message)
-        post = self.client.chat_postMessage(
-            channel=question.channel,
-            thread_ts=question.thread,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"answer": job.id}},
-            **message,
-        )
+        if question.surface in PRIVATE:
+            return await _respond(question, message)
+        place: dict[str, Any] = {"channel": question.channel}
+        if only_asker:
+            thread = question.thread if in_thread(question) else None
+            whom: dict[str, Any] = {"user": question.user, "thread_ts": thread}
+            return await _judged(self.client.chat_postEphemeral(**place, **whom, **message))
+        place |= {"unfurl_links": False, "unfurl_media": False}
+        place["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"answer": job.id}}
+        if job.revises:
+            return await _judged(self.client.chat_update(ts=job.revises, **place, **message))
+        post = self.client.chat_postMessage(thread_ts=question.thread, **place, **message)
         return await _judged(post)
 
     async def _replies(self, job: Job, cursor: str) -> Mapping[str, Any] | Retry | Absent:
@@ -160,9 +185,24 @@ async def _judged(call: Awaitable[Any]) -> Outcome:
     return Sent(str(response.get("ts", "")))
 
 
-async def _respond(url: str, message: dict[str, Any]) -> Outcome:
-    webhook = AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+def _forms(card: Card) -> Iterator[dict[str, Any]]:
+    """Return the ways to say it, the best first."""
+    yield {"text": card.text, "blocks": list(card.blocks)}
+    if card.sections:
+        yield {"text": card.text, "blocks": list(card.sections)}
+    yield {"text": card.text, "mrkdwn": False, "blocks": []}
+
+
+def in_thread(question: Question) -> bool:
+    """Tell whether the question was asked inside a thread that has begun before."""
+    return bool(question.thread) and not question.ts.startswith(question.thread)
+
+
+async def _respond(question: Question, message: dict[str, Any]) -> Outcome:
+    webhook = AsyncWebhookClient(question.response_url, timeout=TIMEOUT, retry_handlers=[])
     body = message | {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
+    if in_thread(question):
+        body["thread_ts"] = question.thread
     try:
         response = await webhook.send_dict(body)
     except aiohttp.ClientConnectorError:
@@ -180,7 +220,7 @@ async def _respond(url: str, message: dict[str, Any]) -> Outcome:
 def _judge(status: int, code: str, headers: Mapping[str, str]) -> Outcome:
     if status == 429 or code in ("ratelimited", "rate_limited"):  # noqa: PLR2004
         return Retry("ratelimited", after=_retry_after(headers))
-    if code in FINAL or code in TOO_RICH:
+    if code in FINAL or code.startswith(TOO_RICH):
         return Refused(code)
     if status >= 500 or not code or code in UNSURE:  # noqa: PLR2004
         return Retry(code or f"HTTP {status}", unsure=True)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.records import Identity, Question, Surface
+from index.answer import LONGEST_QUESTION
 
 ANSWERED_SUBTYPES = (None, "file_share", "thread_broadcast")
 LONGEST_TEXT = 12_000
+LONGEST_KEY = 128
 
 _ID = re.compile(r"[A-Z0-9]{1,32}")
 _TS = re.compile(r"[0-9]{1,16}\.[0-9]{1,16}")
@@ -46,6 +48,25 @@ def from_command(body: Mapping[str, Any], identity: Identity) -> Question | None
         response_url=_string(body, "response_url"),
     )
     complete = question.channel and question.ts and question.user and question.response_url
+    return question if complete else None
+
+
+def from_shortcut(body: Mapping[str, Any], identity: Identity) -> Question | None:
+    """Return the question that a message is taken for, or None when the payload is unusable."""
+    message, channel, user = (_part(body, key) for key in ("message", "channel", "user"))
+    ts = _matching(_TS, message, "ts")
+    trigger = _matching(_TRIGGER, body, "trigger_id")
+    question = Question(
+        surface=Surface.SHORTCUT,
+        team=_matching(_ID, _part(body, "team"), "id") or identity.team,
+        channel=_matching(_ID, channel, "id"),
+        ts=f"{ts}/{trigger}"[:LONGEST_KEY],
+        user=_matching(_ID, user, "id"),
+        text=plain_text(_string(message, "text"), identity.user)[:LONGEST_QUESTION],
+        thread=_matching(_TS, message, "thread_ts") or ts,
+        response_url=_string(body, "response_url"),
+    )
+    complete = ts and trigger and question.channel and question.user and question.response_url
     return question if complete else None
 
 
@@ -93,6 +114,11 @@ def _string(payload: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str):
         return ""
     return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def _part(payload: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = payload.get(key)
+    return value if isinstance(value, Mapping) else {}
 
 
 def _matching(pattern: re.Pattern[str], payload: Mapping[str, Any], key: str) -> str:

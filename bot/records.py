@@ -33,8 +33,9 @@ class Identity:
 class Question:
     """One question, identified by (team, channel, ts).
 
-    `ts` is the message's; a slash command has no message, so its trigger id stands there, and its
-    answer goes to `response_url`. `thread` is the thread that the reply belongs to.
+    `ts` is the message's. A slash command has no message, and a shortcut may be used twice on the
+    same: there the trigger id makes the difference, and the answer goes to `response_url`. `thread`
+    is the thread that the reply belongs to.
     """
 
     surface: Surface
@@ -51,12 +52,14 @@ class Question:
 class Card:
     """A message: its blocks, and the text that notifications and screen readers read.
 
-    `sections` says the same in simpler blocks, for a Slack that refuses the first.
+    `sections` says the same in simpler blocks, for a Slack that refuses the first. With
+    `only_asker`, nobody else in the channel sees it.
     """
 
     text: str
     blocks: tuple[Block, ...]
     sections: tuple[Block, ...] = ()
+    only_asker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class Job:
     """A question that this process is at work on.
 
     `attempt` counts from 1; a later attempt by anyone makes this one's writes void. `unsure` says
-    that an earlier attempt may have posted without the store learning of it.
+    that an earlier attempt may have posted without the store learning of it. `revises` is the ts of
+    a reply that this one replaces, as its question was edited.
     """
 
     id: str
@@ -95,3 +99,4 @@ class Job:
     asked_at: float
     card: Card | None = None
     unsure: bool = False
+    revises: str = ""

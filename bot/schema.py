@@ -14,6 +14,7 @@ class State(StrEnum):
     ANSWERING = "answering"
     POSTED = "posted"
     DEAD = "dead"
+    DROPPED = "dropped"
 
 
 OPEN = (State.QUEUED, State.ANSWERING)

@@ -6,6 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers import Replier
 from bot.clock import Clock
+from bot.history import History
 from bot.intake import Intake
 from bot.pool import Pool
 from bot.records import Identity
@@ -27,6 +28,7 @@ class Services:
     clock: Clock
     client: AsyncWebClient
     store: Store
+    history: History
     votes: Votes
     reports: Reports
     replier: Replier

@@ -10,12 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.database import lock_file, open_engine, parse
-from bot.records import Card, Job, Question, Reply, Surface
+from bot.records import PRIVATE, Card, Job, Question, Reply, Surface
 from bot.schema import OPEN, QuestionRow, State
 from bot.writer import Writer
 
 LEASE = 60.0
 URL_LIFETIME = 30 * 60.0
+REVISABLE = 10 * 60.0
 
 
 class Store:
@@ -92,6 +93,10 @@ class Store:
             job, card=asdict(reply.card), answer=reply.answer, verdict=verdict, unsure=True
         )
 
+    async def drop(self, job: Job, reply: Reply, now: float) -> bool:
+        """Close a question that nobody asked the bot, without a word."""
+        return await self._close(job, now, state=State.DROPPED, answer=reply.answer)
+
     async def postpone(self, job: Job, due: float, reason: str, *, unsure: bool) -> bool:
         """Try again later."""
         return await self._update(
@@ -103,8 +108,54 @@ class Store:
         return await self._update(job, doubts=QuestionRow.doubts + 1)
 
     async def posted(self, job: Job, ts: str, now: float) -> bool:
-        """Close the question: its reply is there."""
-        return await self._close(job, now, state=State.POSTED, message_ts=ts, reason=None)
+        """Close the question: its reply is there; one that was edited since is queued again."""
+        closed = await self._close(job, now, state=State.POSTED, message_ts=ts, reason=None)
+        edited = update(QuestionRow).where(QuestionRow.id == job.id, QuestionRow.stale)
+        await self.writer.run(lambda session: session.execute(edited.values(**_anew(now))))
+        return closed
+
+    async def revise(self, question: Question, now: float) -> bool:
+        """Take an edited question's new words, once and soon after it was asked."""
+
+        def work(session: Session) -> bool:
+            row = session.scalar(
+                select(QuestionRow).where(
+                    QuestionRow.team == question.team,
+                    QuestionRow.channel == question.channel,
+                    QuestionRow.ts == question.ts,
+                    QuestionRow.asked_at > now - REVISABLE,
+                    QuestionRow.edits == 0,
+                    QuestionRow.removed_at.is_(None),
+                    QuestionRow.text != question.text,
+                )
+            )
+            if row is None or row.state in (State.DEAD, State.DROPPED):
+                return False
+            row.text, row.edits = question.text, 1
+            row.stale = row.state == State.ANSWERING or row.card is not None
+            if row.state == State.POSTED:
+                for key, value in _anew(now).items():
+                    setattr(row, key, value)
+            return True
+
+        return await self.writer.run(work)
+
+    async def previous(self, question: Question) -> str:
+        """Return what was asked in the same thread before."""
+        earlier = (
+            select(QuestionRow.text)
+            .where(
+                QuestionRow.team == question.team,
+                QuestionRow.channel == question.channel,
+                QuestionRow.thread == question.thread,
+                QuestionRow.thread != "",
+                QuestionRow.ts < question.ts,
+                QuestionRow.verdict.is_not(None),
+            )
+            .order_by(QuestionRow.ts.desc())
+            .limit(1)
+        )
+        return await self.writer.run(lambda session: session.scalar(earlier) or "")
 
     async def dead(self, job: Job, reason: str, now: float) -> bool:
         """Close the question: its reply cannot be delivered."""
@@ -123,10 +174,10 @@ class Store:
         return await self.writer.run(lambda session: session.scalar(total) or 0)
 
     async def _close(self, job: Job, now: float, **values: Any) -> bool:
-        # Neither the address nor the rendered card is needed any more.
-        return await self._update(
-            job, closed_at=now, response_url=None, card=None, unsure=False, **values
-        )
+        # The address is not needed any more, and the card only where it may yet be shared.
+        if job.question.surface not in PRIVATE:
+            values["card"] = None
+        return await self._update(job, closed_at=now, response_url=None, unsure=False, **values)
 
     async def _update(self, job: Job, **values: Any) -> bool:
         """Write on behalf of an attempt, unless a later one has begun."""
@@ -141,15 +192,15 @@ class Store:
 
 def _open(rows: Select[Any], paused: Collection[str]) -> Select[Any]:
     rows = rows.where(QuestionRow.state.in_(OPEN))
-    free = or_(QuestionRow.surface == Surface.SLASH, QuestionRow.channel.not_in(paused))
+    free = or_(QuestionRow.surface.in_(PRIVATE), QuestionRow.channel.not_in(paused))
     return rows.where(free) if paused else rows
 
 
 def _one_a_channel(rows: list[QuestionRow]) -> list[QuestionRow]:
-    """Keep the first of each channel; answers to slash commands share no channel's pace."""
+    """Keep the first of each channel; private answers share no channel's pace."""
     paces: dict[str, QuestionRow] = {}
     for row in rows:
-        paces.setdefault(row.id if row.surface == Surface.SLASH else row.channel, row)
+        paces.setdefault(row.id if row.surface in PRIVATE else row.channel, row)
     return list(paces.values())
 
 
@@ -159,13 +210,29 @@ def _lease(row: QuestionRow, now: float) -> Job:
         attempt=row.attempts + 1,
         question=_question(row),
         asked_at=row.asked_at,
-        card=Card(row.card["text"], tuple(row.card["blocks"])) if row.card else None,
+        card=card_of(row),
         unsure=row.unsure,
+        revises=(row.message_ts or "") if row.edits else "",
     )
     row.state, row.attempts, row.due_at = State.ANSWERING, job.attempt, now + LEASE
     # With a card the next step is a post, and after a crash nobody could tell whether it was made.
     row.unsure = row.card is not None
     return job
+
+
+def card_of(row: QuestionRow) -> Card | None:
+    """Return the card that is kept with a question."""
+    kept = row.card
+    if not kept:
+        return None
+    blocks, sections = tuple(kept["blocks"]), tuple(kept["sections"])
+    return Card(kept["text"], blocks, sections, only_asker=kept["only_asker"])
+
+
+def _anew(now: float) -> dict[str, Any]:
+    """Return what makes a question wait for an answer again."""
+    again = {"state": State.QUEUED, "due_at": now, "attempts": 0, "closed_at": None}
+    return again | {"stale": False, "card": None, "answer": None, "verdict": None}
 
 
 def _question(row: QuestionRow) -> Question:

@@ -47,3 +47,36 @@ PROMPTS = (
     "When does it start?",
     "Why does it matter?",
 )
+
+LOOKING = "is looking through the articles…"
+WELCOME = "You're welcome."
+GREETING = "Hello! Ask me a question about the announcements, and I reply with their own words."
+QUIET = "All right: in this thread I answer only when I'm mentioned."
+NO_WORDS = "This message has no words that I could look up."
+
+SHARED_BY = "shared this answer to:"
+NOT_A_MEMBER = (
+    "I can't post there, because I'm not a member of that conversation. Invite me with "
+    "“/invite @pullquote”, then press the button again."
+)
+SHARED_BEFORE = "This answer was shared before, so I didn't post it again."
+ONLY_ASKER = "Only the person who asked can remove this answer."
+FORGOTTEN = "I no longer know this answer, so I can't do that. Please ask again."
+ESCALATED = "I passed your question on to a person."
+ESCALATED_BEFORE = "This question was passed on before."
+ASKED_BY = "asks something that the articles don't answer:"
+ESCALATION = "A question that the articles don't answer:"
+ASKED_WHERE = "Where it was asked"
+
+FEEDBACK_TITLE = "What was wrong?"
+FEEDBACK_REASON = "Reason"
+FEEDBACK_MORE = "Anything else? (optional)"
+FEEDBACK_SEND = "Send"
+FEEDBACK_CANCEL = "Cancel"
+FEEDBACK_REASONS = {
+    "wrong_passage": "It quotes the wrong passage",
+    "incomplete": "Part of the answer is missing",
+    "not_in_articles": "The articles don't say this",
+    "outdated": "It is out of date",
+    "other": "Something else",
+}

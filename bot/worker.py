@@ -13,8 +13,9 @@ from bot.clock import Clock
 from bot.delivery import LONGEST_WAIT, Absent, Delivery, Outcome, Refused, Retry, Sent
 from bot.pacing import INTERVAL, Pacing
 from bot.pool import Pool
-from bot.records import Card, Job, Surface
+from bot.records import PRIVATE, Card, Job, Reply, Surface
 from bot.store import URL_LIFETIME, Store
+from index.records import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ IN_FLIGHT = 32
 IDLE = 5.0
 SHORTEST_PAUSE = 0.02
 DRAIN_SECONDS = 5.0
+STATUS_AFTER = 1.0
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class Worker:
         now = self.clock.now()
         jobs = await self.store.take(now, room, self._pacing.paused(now))
         for job in jobs:
-            if job.question.surface is not Surface.SLASH:
+            if job.question.surface not in PRIVATE:
                 self._pacing.start(job.question.channel)
             task = asyncio.create_task(self._handle(job))
             self._tasks.add(task)
@@ -107,7 +109,7 @@ class Worker:
             # Its lease runs out, and then somebody tries again.
             log.exception("Question %s", job.id, extra={"hide": job.question.text})
         finally:
-            if job.question.surface is not Surface.SLASH:
+            if job.question.surface not in PRIVATE:
                 self._pacing.done(job.question.channel, self.clock.now(), rest)
             self._wake.set()
 
@@ -116,7 +118,7 @@ class Worker:
         if job.attempt > MOST_ATTEMPTS:
             await self._bury(job, "too many attempts", texts.UNDELIVERED)
             return INTERVAL
-        if job.question.surface is Surface.SLASH and self._too_late(job):
+        if job.question.surface in PRIVATE and self._too_late(job):
             await self._bury(job, "response URL expired", texts.TOO_LATE)
             return INTERVAL
         card = job.card or await self._compose(job)
@@ -128,12 +130,20 @@ class Worker:
         return self.clock.now() - job.asked_at >= URL_LIFETIME
 
     async def _compose(self, job: Job) -> Card | None:
-        reply = await self.pool.run(partial(self.replier.reply, job))
+        previous = await self.store.previous(job.question)
+        work = asyncio.create_task(self.pool.run(partial(self.replier.reply, job, previous)))
+        if not (await asyncio.wait({work}, timeout=STATUS_AFTER))[0]:
+            await self.delivery.show_status(job)
+        reply = await work
+        if is_unasked(job, reply):
+            await self.store.drop(job, reply, self.clock.now())
+            return None
         # Saved before it is posted: after a crash the same card goes out, or is found.
         return reply.card if await self.store.save(job, reply) else None
 
     async def _deliver(self, job: Job, card: Card) -> Outcome:
-        if job.unsure:
+        # An update may be repeated, so only a post has to be looked for.
+        if job.unsure and not job.revises:
             seen = await self.delivery.look(job)
             if not isinstance(seen, Absent):
                 return seen
@@ -169,3 +179,9 @@ class Worker:
 
     def _backoff(self, attempt: int) -> float:
         return float(min(LONGEST_WAIT, 2 ** (attempt - 1)) * (0.5 + self.jitter() / 2))
+
+
+def is_unasked(job: Job, reply: Reply) -> bool:
+    """Tell whether nobody addressed the bot, and it has no answer that would be worth it."""
+    verdict = reply.answer["verdict"] if reply.answer else None
+    return job.question.surface is Surface.FOLLOW_UP and verdict != Verdict.ANSWERED

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from bot import texts
 from bot.blocks import controls
-from bot.blocks.elements import line, linked_title, plain, rich_text, section, shortened, text
+from bot.blocks.elements import (
+    line,
+    link,
+    linked_title,
+    person,
+    plain,
+    rich_text,
+    section,
+    shortened,
+    text,
+)
 from bot.blocks.quotes import (
     facts_of,
     narrow,
@@ -25,6 +35,8 @@ QUOTE_LENGTHS = (6_000, 3_000, 1_500, 700, 300)
 OTHER_LENGTHS = (1_500, 700, 300)
 MOST_OTHERS = 2
 LONGEST_ECHO = 300
+LONGEST_PASSED_ON = 3_000
+ECHO = "asked"
 SECTION_QUOTE = 2_900
 
 Shown = tuple[int, Quote, bool]
@@ -71,6 +83,29 @@ def closest_card(answer: Answer) -> Card:
         _quotes_card(intro, answer.closest, n, n, place, folded=False) for n in OTHER_LENGTHS
     )
     return next((card for card in choices if _fits(card)), message_card(texts.NOT_SAID))
+
+
+def shared_card(card: Card, question: str, user: str, asked: str) -> Card:
+    """Return a private answer for all to see, with who shared it and what was asked."""
+    words = shortened(asked, LONGEST_ECHO)
+    intro = rich_text(line(person(user), text(f" {texts.SHARED_BY} "), text(words, bold=True)))
+    kept = [block for block in card.blocks if block.get("block_id") != ECHO and not _is_row(block)]
+    simple = [b for b in card.sections if b.get("block_id") != ECHO and not _is_row(b)]
+    return Card(
+        card.text,
+        (intro, *kept, controls.feedback_row(question, removable=True)),
+        (intro, *simple, controls.plain_feedback_row(question, removable=True)),
+    )
+
+
+def escalation_card(user: str, asked: str, address: str) -> Card:
+    """Return what the person hears who is asked in the articles' place."""
+    words = shortened(asked, LONGEST_PASSED_ON)
+    where = [line(link(address, texts.ASKED_WHERE))] if address else []
+    intro = line(person(user), text(f" {texts.ASKED_BY}"))
+    quoted = {"type": "rich_text_preformatted", "elements": [text(words)]}
+    said = f"{texts.ESCALATION}\n{words}"
+    return Card(escape(said), (rich_text(intro, quoted, *where),))
 
 
 def message_card(*lines: str) -> Card:
@@ -136,12 +171,13 @@ def _sections(intro: str, first: Shown, place: Place) -> tuple[Block, ...]:
 def _echo(place: Place) -> list[Block]:
     """Say what was asked, where nobody else can see it."""
     asked = shortened(place.asked, LONGEST_ECHO)
-    return [rich_text(line(text(texts.YOU_ASKED, bold=True), text(f" {asked}")))] if asked else []
+    said = line(text(texts.YOU_ASKED, bold=True), text(f" {asked}"))
+    return [rich_text(said) | {"block_id": ECHO}] if asked else []
 
 
 def _echo_section(place: Place) -> list[Block]:
     asked = shortened(place.asked, LONGEST_ECHO)
-    return [section(f"{texts.YOU_ASKED} {asked}")] if asked else []
+    return [section(f"{texts.YOU_ASKED} {asked}") | {"block_id": ECHO}] if asked else []
 
 
 def _rows(place: Place, *, native: bool = True) -> list[Block]:
@@ -152,6 +188,10 @@ def _rows(place: Place, *, native: bool = True) -> list[Block]:
     if place.private:
         rows.append(controls.share_row(place.question, thread=place.thread))
     return rows
+
+
+def _is_row(block: Block) -> bool:
+    return block["type"] in ("actions", "context_actions")
 
 
 def _fits(card: Card) -> bool:

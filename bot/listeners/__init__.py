@@ -2,20 +2,55 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import direct_message, mention, messages_tab, refusal, slash_command
+from bot.blocks import controls
+from bot.blocks import feedback as feedback_modal
+from bot.listeners import direct_message, mention, messages_tab, refusal, shortcut, slash_command
 from bot.listeners.claim import claiming, waking
+from bot.listeners.closest import showing_closest
+from bot.listeners.edits import revising
+from bot.listeners.escalate import escalating
+from bot.listeners.feedback import explaining, voting
+from bot.listeners.follow_up import following
+from bot.listeners.remove import removing
+from bot.listeners.share import dismissing, sharing
 from bot.services import Services
+
+VOTES = (
+    controls.FEEDBACK,
+    f"{controls.FEEDBACK}_{controls.HELPFUL}",
+    f"{controls.FEEDBACK}_{controls.NOT_HELPFUL}",
+)
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Connect every trigger with its handler."""
-    intake, identity = services.intake, services.identity
-    note = waking(intake)
-    app.event("app_mention", middleware=[claiming(mention.read, identity, intake)])(note)
-    app.event("message", middleware=[claiming(direct_message.read, identity, intake)])(note)
-    command = services.settings.slash_command
-    app.command(command, middleware=[claiming(slash_command.read, identity, intake)])(
-        slash_command.acknowledging(intake)
-    )
+    _questions(app, services)
+    _buttons(app, services)
     app.event("app_home_opened")(messages_tab.suggesting(services.client))
     app.error(refusal.explain)
+
+
+def _questions(app: AsyncApp, services: Services) -> None:
+    """Questions are claimed before the ack; all the work is the worker's."""
+    intake, identity = services.intake, services.identity
+    note, acknowledge = waking(intake), slash_command.acknowledging(intake)
+    app.event("app_mention", middleware=[claiming(mention.read, identity, intake)])(note)
+    direct = claiming(direct_message.read, identity, intake)
+    app.event("message", middleware=[direct, following(services), revising(services)])(note)
+    command = claiming(slash_command.read, identity, intake)
+    app.command(services.settings.slash_command, middleware=[command])(acknowledge)
+    find = claiming(shortcut.read, identity, intake)
+    app.message_shortcut(shortcut.CALLBACK, middleware=[find])(acknowledge)
+
+
+def _buttons(app: AsyncApp, services: Services) -> None:
+    """What can be done with an answer."""
+    for vote in VOTES:
+        app.action(vote)(voting(services))
+    app.view(feedback_modal.CALLBACK)(explaining(services))
+    app.action(controls.REMOVE)(removing(services))
+    app.action(controls.CLOSEST)(showing_closest(services))
+    app.action(controls.ESCALATE)(escalating(services))
+    app.action(controls.SHARE)(sharing(services))
+    app.action(controls.POST)(sharing(services))
+    app.action(controls.DISMISS)(dismissing())

@@ -127,7 +127,7 @@ def test_a_closed_question_keeps_its_answer_and_forgets_the_rest(
     store: Store, state: State
 ) -> None:
     async def scenario() -> None:
-        question = ask(surface=Surface.SLASH)
+        question = ask()
         await store.claim(question, 1, 10, BUSY)
         job = await take_one(store, 1)
         await store.save(job, REPLY)

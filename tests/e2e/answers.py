@@ -41,26 +41,29 @@ def spans(text: str) -> tuple[Sentence, ...]:
 class OverlapAnswers:
     """Quotes the passage that shares most words; `gate` holds every answer back until set.
 
-    With `real`, that one answers instead.
+    With `real`, that one answers instead; a `broken` one answers nothing.
     """
 
     article: Article = PLANT
     real: Answers | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    broken: bool = False
 
     def __post_init__(self) -> None:
         self.gate.set()
 
     def answer(self, question: str, previous: str = "") -> Answer:
         self.asked.append(question)
+        self.before.append(previous)
         if not self.gate.wait(60):
             raise TimeoutError
         if self.real:
             return self.real.answer(question, previous)
         if len(question) > 10_000:
             raise QuestionError("This question is too long: keep it under 10,000 characters.")
-        if "crash" in question:
+        if self.broken or "crash" in question:
             raise ValueError(question)
         words = set(WORD.findall(f"{previous} {question}".lower()))
         scored = [(self._shared(s, words), -n, s) for n, s in enumerate(spans(self.article.text))]

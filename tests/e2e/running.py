@@ -9,9 +9,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bot.playground.launch import BotThread
 from bot.playground.slack import Message, Workspace
+from bot.playground.slack.interactions import walk
 from bot.playground.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import BotSettings
 from corpus.records import Article
@@ -97,28 +99,29 @@ def stored(database: Path, columns: str) -> list[tuple[object, ...]]:
 
 
 def quoted(message: Message) -> str:
-    """Return what the message shows inside its quote."""
-    return "".join(
-        leaf["text"]
-        for block in message.blocks
-        for element in block.get("elements", ())
-        if element["type"] == "rich_text_quote"
-        for leaf in element["elements"]
-    )
+    """Return what the message shows inside its first quote."""
+    quotes = (e for e in elements(message) if e["type"] == "rich_text_quote")
+    return "".join(leaf["text"] for leaf in next(quotes, {"elements": ()})["elements"])
 
 
 def shown(message: Message) -> str:
-    """Return everything that the message's blocks show."""
+    """Return everything that the message's rich text shows."""
     return "\n".join(
         re.sub(r"\s+", " ", "".join(leaf.get("text", "") for leaf in element["elements"]))
-        for block in message.blocks
-        for element in block.get("elements", ())
+        for element in elements(message)
     )
+
+
+def elements(message: Message) -> list[dict[str, Any]]:
+    """Return the parts of the message's rich text, folded ones too."""
+    rich = [block for block in walk(message.blocks) if block["type"] == "rich_text"]
+    return [element for block in rich for element in block["elements"]]
 
 
 def assert_verbatim(message: Message, article: Article = PLANT) -> str:
     """The unbreakable rule: what is quoted is a slice of its article."""
-    quote = quoted(message)
-    assert quote
-    assert quote in article.text
-    return quote
+    quotes = [e["elements"] for e in elements(message) if e["type"] == "rich_text_quote"]
+    assert quotes
+    for leaves in quotes:
+        assert "".join(leaf["text"] for leaf in leaves) in article.text
+    return quoted(message)

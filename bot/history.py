@@ -1,0 +1,97 @@
+"""What was asked before: to act on an answer later, and to know a thread."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.records import Card, Question
+from bot.schema import QuestionRow, QuietThreadRow, State
+from bot.store import card_of
+from bot.writer import Writer
+from index.records import Verdict
+
+
+class Deed(StrEnum):
+    """What happens to an answer at most once."""
+
+    SHARED = "shared_at"
+    ESCALATED = "escalated_at"
+    REMOVED = "removed_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was answered; `card` is kept for private answers alone."""
+
+    id: str
+    user: str
+    channel: str
+    thread: str
+    text: str
+    message_ts: str
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Remembers questions, and which threads want to be left alone."""
+
+    writer: Writer
+
+    async def recall(self, question: str) -> Asked | None:
+        """Return a question by its id."""
+
+        def work(session: Session) -> Asked | None:
+            row = session.get(QuestionRow, question)
+            return _asked(row) if row else None
+
+        return await self.writer.run(work)
+
+    async def begin(self, question: str, deed: Deed, now: float) -> bool:
+        """Claim a deed; False when it was done before."""
+        column = getattr(QuestionRow, deed)
+        claim = update(QuestionRow).where(QuestionRow.id == question, column.is_(None))
+        done = claim.values({column: now}).returning(QuestionRow.id)
+        return await self.writer.run(lambda session: session.scalar(done) is not None)
+
+    async def undo(self, question: str, deed: Deed) -> None:
+        """Give a claimed deed back: it did not come about."""
+        row = update(QuestionRow).where(QuestionRow.id == question)
+        freed = row.values({getattr(QuestionRow, deed): None})
+        await self.writer.run(lambda session: session.execute(freed))
+
+    async def follows(self, question: Question) -> bool:
+        """Tell whether the bot answered in this thread before, and nobody has silenced it."""
+        answered = select(QuestionRow.id).where(
+            QuestionRow.team == question.team,
+            QuestionRow.channel == question.channel,
+            QuestionRow.thread == question.thread,
+            QuestionRow.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
+            QuestionRow.state != State.DEAD,
+        )
+        key = (question.team, question.channel, question.thread)
+
+        def work(session: Session) -> bool:
+            silenced = session.get(QuietThreadRow, key) is not None
+            return not silenced and session.scalar(answered.limit(1)) is not None
+
+        return await self.writer.run(work)
+
+    async def silence(self, question: Question) -> None:
+        """Leave the thread alone from now on."""
+        row = QuietThreadRow(team=question.team, channel=question.channel, thread=question.thread)
+        await self.writer.run(lambda session: session.merge(row))
+
+
+def _asked(row: QuestionRow) -> Asked:
+    return Asked(
+        id=row.id,
+        user=row.user,
+        channel=row.channel,
+        thread=row.thread,
+        text=row.text,
+        message_ts=row.message_ts or "",
+        card=card_of(row),
+    )

@@ -1,0 +1,69 @@
+"""Share in channel, Post to thread, Dismiss: for answers that only one person sees."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncRespond
+from slack_sdk.errors import SlackApiError
+
+from bot import texts
+from bot.blocks.cards import message_card, shared_card
+from bot.delivery import TOO_RICH
+from bot.history import Asked, Deed
+from bot.listeners.press import Press, on_press, tell
+from bot.records import Card
+from bot.services import Services
+
+OUTSIDE = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
+
+
+def sharing(services: Services) -> Callable[..., Awaitable[None]]:
+    """Return the listener for both ways; the answer's own thread decides which."""
+
+    async def share(press: Press, respond: AsyncRespond) -> None:
+        asked = await services.history.recall(press.value)
+        if asked is None or asked.card is None:
+            await tell(respond, press, message_card(texts.FORGOTTEN))
+        elif not await services.history.begin(asked.id, Deed.SHARED, services.clock.now()):
+            await tell(respond, press, message_card(texts.SHARED_BEFORE))
+        elif await _post(services, asked, asked.card, press.user):
+            await respond(delete_original=True)
+        else:
+            await tell(respond, press, message_card(texts.NOT_A_MEMBER))
+
+    return on_press(share)
+
+
+async def _post(services: Services, asked: Asked, kept: Card, user: str) -> bool:
+    """Post for all to see; False where the bot is no member. What fails can be tried again."""
+    card = shared_card(kept, asked.id, user, asked.text)
+    try:
+        await _say(services, asked, card)
+    except SlackApiError as error:
+        await services.history.undo(asked.id, Deed.SHARED)
+        if error.response.get("error") in OUTSIDE:
+            return False
+        raise
+    return True
+
+
+async def _say(services: Services, asked: Asked, card: Card) -> None:
+    place: dict[str, Any] = {"channel": asked.channel, "unfurl_links": False, "unfurl_media": False}
+    if asked.thread:
+        place["thread_ts"] = asked.thread
+    try:
+        await services.client.chat_postMessage(**place, text=card.text, blocks=list(card.blocks))
+    except SlackApiError as error:
+        if not str(error.response.get("error")).startswith(TOO_RICH):
+            raise
+        sections = list(card.sections)
+        await services.client.chat_postMessage(**place, text=card.text, blocks=sections)
+
+
+def dismissing() -> Callable[..., Awaitable[None]]:
+    """Return the listener that takes the answer away."""
+
+    async def dismiss(_: Press, respond: AsyncRespond) -> None:
+        await respond(delete_original=True)
+
+    return on_press(dismiss)
