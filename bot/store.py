@@ -1,7 +1,7 @@
 """The questions: each claimed once, and closed once."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -35,20 +35,26 @@ class Store:
         if self._lock:
             self._lock.close()
 
-    async def claim(self, question: Question, now: float, capacity: int, overflow: Card) -> bool:
-        """Take the question in, once; beyond `capacity` waiting ones its reply is `overflow`."""
+    async def claim(
+        self, question: Question, now: float, capacity: int, overflow: Callable[[str], Card]
+    ) -> bool:
+        """Take the question in, once.
+
+        Beyond `capacity` waiting ones its reply is what `overflow` makes of its id.
+        """
 
         def work(session: Session) -> bool:
             waiting = select(func.count()).where(
                 QuestionRow.state.in_(OPEN), QuestionRow.card.is_(None)
             )
             full = (session.scalar(waiting) or 0) >= capacity
+            key = uuid.uuid4().hex
             row = asdict(question) | {
-                "id": uuid.uuid4().hex,
+                "id": key,
                 "response_url": question.response_url or None,
                 "asked_at": now,
                 "due_at": now,
-                "card": asdict(overflow) if full else None,
+                "card": asdict(overflow(key)) if full else None,
             }
             dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
             insert = dialect.insert(QuestionRow).values(row).on_conflict_do_nothing()

@@ -9,6 +9,7 @@ from functools import partial
 
 from bot import texts
 from bot.answers import Replier
+from bot.blocks.cards import reference_line
 from bot.clock import Clock
 from bot.delivery import LONGEST_WAIT, Absent, Delivery, Outcome, Refused, Retry, Sent
 from bot.pacing import INTERVAL, Pacing
@@ -175,7 +176,8 @@ class Worker:
         if await self.store.dead(job, reason, self.clock.now()):
             channel = job.question.channel
             place = texts.HERE if channel.startswith("D") else f"<#{channel}>"
-            await self.delivery.tell(job.question.user, notice.format(place=place))
+            said = f"{notice.format(place=place)}\n{reference_line(job.id)}"
+            await self.delivery.tell(job.question.user, said)
 
     def _backoff(self, attempt: int) -> float:
         return float(min(LONGEST_WAIT, 2 ** (attempt - 1)) * (0.5 + self.jitter() / 2))

@@ -35,6 +35,7 @@ QUOTE_LENGTHS = (6_000, 3_000, 1_500, 700, 300)
 OTHER_LENGTHS = (1_500, 700, 300)
 MOST_OTHERS = 2
 LONGEST_ECHO = 300
+REFERENCE = 8
 LONGEST_PASSED_ON = 3_000
 ECHO = "asked"
 SECTION_QUOTE = 2_900
@@ -115,8 +116,13 @@ def message_card(*lines: str) -> Card:
 
 
 def failure_card(sentence: str, reference: str) -> Card:
-    """Return a card that names a failure, with the reference that is also in the log."""
-    return message_card(sentence, texts.REFERENCE.format(reference=reference))
+    """Return a card that names a failure; the log holds the reference too, in full."""
+    return message_card(sentence, reference_line(reference))
+
+
+def reference_line(reference: str) -> str:
+    """Return what to tell the administrator."""
+    return texts.REFERENCE.format(reference=reference[:REFERENCE])
 
 
 def searched(contents: Contents) -> str:

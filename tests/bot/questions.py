@@ -3,10 +3,14 @@
 from itertools import count
 
 from bot.blocks.cards import message_card
-from bot.records import Question, Surface
+from bot.records import Card, Question, Surface
 
-BUSY = message_card("busy")
+BUSY_CARD = message_card("busy")
 NUMBERS = count(1)
+
+
+def busy(_: str) -> Card:
+    return BUSY_CARD
 
 
 def ask(channel: str = "D1", ts: str = "", surface: Surface = Surface.DIRECT) -> Question:

@@ -16,7 +16,7 @@ from bot.database import DatabaseError
 from bot.records import Job, Reply, Surface
 from bot.schema import State
 from bot.store import LEASE, URL_LIFETIME, Store
-from tests.bot.questions import BUSY, ask
+from tests.bot.questions import BUSY_CARD, ask, busy
 
 ROOT = Path(__file__).resolve().parents[2]
 REPLY = Reply(message_card("Because."), {"verdict": "answered"})
@@ -42,7 +42,7 @@ async def take_one(store: Store, now: float) -> Job:
 def test_a_question_is_claimed_once(store: Store) -> None:
     async def scenario() -> None:
         question = ask()
-        claims = await asyncio.gather(*(store.claim(question, 1, 10, BUSY) for _ in range(20)))
+        claims = await asyncio.gather(*(store.claim(question, 1, 10, busy) for _ in range(20)))
         assert sorted(claims) == [False] * 19 + [True]
         assert await store.count() == 1
 
@@ -52,7 +52,7 @@ def test_a_question_is_claimed_once(store: Store) -> None:
 def test_what_is_taken_is_what_was_asked(store: Store) -> None:
     async def scenario() -> None:
         question = ask(surface=Surface.SLASH)
-        await store.claim(question, 1, 10, BUSY)
+        await store.claim(question, 1, 10, busy)
         job = await take_one(store, 1)
         assert (job.question, job.attempt, job.card, job.unsure) == (question, 1, None, False)
 
@@ -61,7 +61,7 @@ def test_what_is_taken_is_what_was_asked(store: Store) -> None:
 
 def test_a_leased_question_is_free_again_when_the_lease_runs_out(store: Store) -> None:
     async def scenario() -> None:
-        await store.claim(ask(), 1, 10, BUSY)
+        await store.claim(ask(), 1, 10, busy)
         first = await take_one(store, 1)
         assert await store.take(1, 10, set()) == []
         assert await store.next_due(set()) == 1 + LEASE
@@ -79,10 +79,10 @@ def test_a_leased_question_is_free_again_when_the_lease_runs_out(store: Store) -
 def test_a_channel_is_served_in_order_one_at_a_time(store: Store) -> None:
     async def scenario() -> None:
         for now in (1, 2, 3):
-            await store.claim(ask("D1"), now, 10, BUSY)
-        await store.claim(ask("D2"), 4, 10, BUSY)
+            await store.claim(ask("D1"), now, 10, busy)
+        await store.claim(ask("D2"), 4, 10, busy)
         for _ in range(2):
-            await store.claim(ask("D1", surface=Surface.SLASH), 5, 10, BUSY)
+            await store.claim(ask("D1", surface=Surface.SLASH), 5, 10, busy)
         jobs = await store.take(9, 10, set())
         assert [(j.question.channel, j.asked_at) for j in jobs] == [
             ("D1", 1),
@@ -99,16 +99,16 @@ def test_a_channel_is_served_in_order_one_at_a_time(store: Store) -> None:
 def test_beyond_the_capacity_the_reply_is_the_overflow(store: Store) -> None:
     async def scenario() -> None:
         for channel in ("D1", "D2", "D3"):
-            await store.claim(ask(channel), 1, 2, BUSY)
+            await store.claim(ask(channel), 1, 2, busy)
         jobs = await store.take(1, 10, set())
-        assert [j.card for j in jobs] == [None, None, BUSY]
+        assert [j.card for j in jobs] == [None, None, BUSY_CARD]
 
     asyncio.run(scenario())
 
 
 def test_a_saved_reply_may_have_been_posted_until_it_was_refused(store: Store) -> None:
     async def scenario() -> None:
-        await store.claim(ask(), 1, 10, BUSY)
+        await store.claim(ask(), 1, 10, busy)
         job = await take_one(store, 1)
         await store.save(job, REPLY)
         crashed = await take_one(store, 1 + LEASE)
@@ -128,7 +128,7 @@ def test_a_closed_question_keeps_its_answer_and_forgets_the_rest(
 ) -> None:
     async def scenario() -> None:
         question = ask()
-        await store.claim(question, 1, 10, BUSY)
+        await store.claim(question, 1, 10, busy)
         job = await take_one(store, 1)
         await store.save(job, REPLY)
         close = store.posted if state is State.POSTED else store.dead
@@ -138,7 +138,7 @@ def test_a_closed_question_keeps_its_answer_and_forgets_the_rest(
         assert (row.state, row.closed_at, row.answer) == (state, 5, REPLY.answer)
         assert (row.response_url, row.card, row.unsure) == (None, None, False)
         assert await store.next_due(set()) is None
-        assert not await store.claim(question, 9, 10, BUSY)
+        assert not await store.claim(question, 9, 10, busy)
 
     asyncio.run(scenario())
 
@@ -146,7 +146,7 @@ def test_a_closed_question_keeps_its_answer_and_forgets_the_rest(
 def test_expired_response_urls_are_erased(store: Store) -> None:
     async def scenario() -> None:
         question = ask(surface=Surface.SLASH)
-        await store.claim(question, 1, 10, BUSY)
+        await store.claim(question, 1, 10, busy)
         await store.recover(1 + URL_LIFETIME)
         row = await store.find("T1", question.channel, question.ts)
         assert row
@@ -162,12 +162,12 @@ def test_expired_response_urls_are_erased(store: Store) -> None:
 CRASH = """
 import asyncio, os, sys
 from bot.store import Store
-from tests.bot.questions import BUSY, ask
+from tests.bot.questions import BUSY_CARD, ask, busy
 from tests.bot.test_store import REPLY
 
 async def crash(address, saved):
     store = Store(address)
-    await store.claim(ask(ts="1.000001"), 1, 10, BUSY)
+    await store.claim(ask(ts="1.000001"), 1, 10, busy)
     (job,) = await store.take(1, 10, set())
     if saved:
         await store.save(job, REPLY)
@@ -183,7 +183,7 @@ def test_what_a_killed_process_left_is_taken_up_at_once(address: str, saved: lis
     assert subprocess.run(command, cwd=ROOT, check=False, timeout=30).returncode == -9
 
     async def scenario(store: Store) -> None:
-        assert not await store.claim(ask(ts="1.000001"), 2, 10, BUSY)
+        assert not await store.claim(ask(ts="1.000001"), 2, 10, busy)
         assert await store.take(2, 10, set()) == []
         await store.recover(2)
         job = await take_one(store, 2)
@@ -208,7 +208,7 @@ def test_work_that_fails_spoils_no_other(store: Store) -> None:
             raise LookupError
 
         futures = [store.writer.submit(fail) for _ in range(3)]
-        assert await store.claim(question, 1, 10, BUSY)
+        assert await store.claim(question, 1, 10, busy)
         assert all(isinstance(f.exception(), LookupError) for f in futures)
         assert await store.count() == 1
 
@@ -221,7 +221,7 @@ def test_a_database_that_does_not_work_is_an_error_without_the_question(store: S
             lambda session: session.connection().exec_driver_sql("DROP TABLE question")
         )
         with pytest.raises(SQLAlchemyError) as caught:
-            await store.claim(ask(), 1, 10, BUSY)
+            await store.claim(ask(), 1, 10, busy)
         assert "Why?" not in str(caught.value)
 
     asyncio.run(scenario())

@@ -20,7 +20,7 @@ from bot.store import URL_LIFETIME, Store
 from bot.worker import MOST_ATTEMPTS, Worker
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
-from tests.bot.questions import BUSY, ask
+from tests.bot.questions import ask, busy
 from tests.fakes import Bare
 
 
@@ -116,7 +116,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 async def serve(bench: Bench, *channels: str, surface: Surface = Surface.DIRECT) -> None:
     for channel in channels:
-        await bench.store.claim(ask(channel, surface=surface), bench.clock.now(), 100, BUSY)
+        await bench.store.claim(ask(channel, surface=surface), bench.clock.now(), 100, busy)
     await bench.run()
 
 
@@ -154,7 +154,7 @@ def test_waiting_grows_and_ends(bench: Bench) -> None:
     waits = [later - earlier for earlier, later in pairwise(times)]
     assert waits == sorted(waits)
     assert all(wait >= least for wait, least in zip(waits, (1, 2, 4, 8, 16, 32, 60), strict=True))
-    assert bench.delivery.told == [texts.UNDELIVERED.format(place=texts.HERE)]
+    assert bench.delivery.told[0].startswith(texts.UNDELIVERED.format(place=texts.HERE))
 
 
 def test_after_an_unclear_post_it_looks(bench: Bench) -> None:
@@ -181,18 +181,18 @@ def test_a_clear_refusal_is_final_and_told(bench: Bench) -> None:
     bench.delivery.outcomes = [Refused("is_archived")]
     asyncio.run(serve(bench, "C1"))
     assert len(bench.delivery.posts) == 1
-    assert bench.delivery.told == [texts.UNDELIVERED.format(place="<#C1>")]
+    assert bench.delivery.told[0].startswith(texts.UNDELIVERED.format(place="<#C1>"))
 
 
 def test_a_command_from_too_long_ago_is_told_so(bench: Bench) -> None:
     async def scenario() -> None:
         question = ask("C1", surface=Surface.SLASH)
-        await bench.store.claim(question, bench.clock.now() - URL_LIFETIME, 100, BUSY)
+        await bench.store.claim(question, bench.clock.now() - URL_LIFETIME, 100, busy)
         await bench.run()
 
     asyncio.run(scenario())
     assert not bench.delivery.posts
-    assert bench.delivery.told == [texts.TOO_LATE.format(place="<#C1>")]
+    assert bench.delivery.told[0].startswith(texts.TOO_LATE.format(place="<#C1>"))
 
 
 def test_an_error_of_ours_is_tried_again_after_the_lease(

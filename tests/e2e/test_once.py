@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from bot import texts
-from bot.playground.slack import Message, Workspace
+from bot.playground.slack import Message, Workspace, deeds
 from bot.schema import Base
 from tests.e2e.answers import OPENING
 from tests.e2e.conftest import Start
@@ -48,13 +48,15 @@ def test_a_mention_that_is_a_message_too_is_answered_once(
     assert bot.answers.asked == [OPENING]
 
 
-def test_an_edit_is_no_new_question(slack: Workspace, bot: ThreadedBot, database: Path) -> None:
+def test_an_edit_is_no_second_question(slack: Workspace, bot: ThreadedBot, database: Path) -> None:
+    edited = "When does the plant close?"
     ts = slack.say("D0ANA", "U0ANA", OPENING)
     acked(slack, 1)
-    slack.edit("D0ANA", ts, "When does the plant close?")
+    slack.edit("D0ANA", ts, edited)
     acked(slack, 2)
     settled(slack, database, 1)
-    assert bot.answers.asked == [OPENING]
+    assert stored(database, "text, edits") == [(edited, 1)]
+    assert bot.answers.asked[-1] == edited
 
 
 def test_bots_are_not_answered(slack: Workspace, bot: ThreadedBot, database: Path) -> None:
@@ -75,7 +77,8 @@ def test_the_database_keeps_the_answer_and_forgets_the_address(
     settled(slack, database, 1)
     rows = stored(database, "surface, attempts, response_url, card, answer")
     surface, attempts, response_url, card, answer = rows[0]
-    assert (surface, attempts, response_url, card) == ("slash", 1, None, None)
+    assert (surface, attempts, response_url) == ("slash", 1, None)
+    assert "hooks" not in str(card)
     assert '"verdict": "answered"' in str(answer)
     assert b"xoxb-" not in database.read_bytes()
 
@@ -103,10 +106,26 @@ def test_without_a_commit_there_is_no_ack(
     slack.wait_for(lambda: len(slack.deliveries()) == 2 and slack.deliveries("slash_commands"))
     command = slack.deliveries("slash_commands")[0]
     slack.wait_for(lambda: command.acked)
-    assert command.response == {"response_type": "ephemeral", "text": texts.NOT_TAKEN}
+    assert command.response
+    assert command.response["response_type"] == "ephemeral"
+    assert command.response["text"].startswith(texts.NOT_TAKEN)
     assert not slack.deliveries()[0].acked
     Base.metadata.create_all(engine)
     engine.dispose()
     slack.wait_for(lambda: [post for post in slack.posts if post.channel == "D0ANA"])
     assert slack.deliveries()[-1].acked
     assert bot.answers.asked == [OPENING]
+
+
+def test_a_shortcut_that_cannot_be_taken_says_so(
+    slack: Workspace, bot: ThreadedBot, database: Path
+) -> None:
+    assert bot
+    engine = create_engine(f"sqlite:///{database}")
+    Base.metadata.drop_all(engine)
+    engine.dispose()
+    ts = slack.say("C0RANDOM", "U0ANA", OPENING)
+    deeds.message_shortcut(slack, "U0ANA", "find_quotes", "C0RANDOM", ts)
+    slack.wait_for(lambda: slack.posts)
+    assert slack.posts[0].text.startswith(texts.NOT_TAKEN)
+    assert slack.posts[0].only_for == "U0ANA"
