@@ -32,7 +32,7 @@ def run() -> None:
 
 def converse(answers: Answers, ask: Callable[[], str], console: Console) -> None:
     """Answer one question after the other through the bot's own replier."""
-    replier = Replier(answers)
+    replier, previous = Replier(answers), ""
     for number in range(1, 10_000):
         try:
             question = ask().strip()
@@ -40,13 +40,16 @@ def converse(answers: Answers, ask: Callable[[], str], console: Console) -> None
             return
         if not question or question.lower() in FAREWELLS:
             return
-        console.print(rendered(replier.reply(_job(number, question)).card))
+        console.print(rendered(replier.reply(_job(number, question), previous).card))
+        previous = question
 
 
 def rendered(card: Card) -> RenderableType:
     """Return a card as a terminal shows it: every word of the blocks, quotes set apart."""
-    elements = [each for block in card.blocks for each in block.get("elements", ())]
-    parts = [_element(each) for each in elements] or [Text(unescape(card.text))]
+    blocks = [inner for block in card.blocks for inner in block.get("child_blocks", [block])]
+    rich = [block["elements"] for block in blocks if block["type"] == "rich_text"]
+    parts = [_element(each) for elements in rich for each in elements]
+    parts = parts or [Text(unescape(card.text))]
     return Panel(Group(*parts), title="pullquote", title_align="left", width=WIDTH)
 
 

@@ -50,7 +50,7 @@ def built(result: Built) -> None:
     """Say what a build came to."""
     manifest = result.manifest
     state = "Built" if result.fresh else "Unchanged"
-    counts = f"{manifest.articles} articles, {manifest.passages} passages"
+    counts = f"{counted(manifest.articles, "article")}, {counted(manifest.passages, "passage")}"
     _err.print(Text(f"{state}: index {result.folder.name} ({counts}, {manifest.model})"))
 
 
