@@ -50,8 +50,12 @@ def built(result: Built) -> None:
     """Say what a build came to."""
     manifest = result.manifest
     state = "Built" if result.fresh else "Unchanged"
-    counts = f"{counted(manifest.articles, "article")}, {counted(manifest.passages, "passage")}"
+    counts = f"{_count(manifest.articles, 'article')}, {_count(manifest.passages, 'passage')}"
     _err.print(Text(f"{state}: index {result.folder.name} ({counts}, {manifest.model})"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def answer(given: Answer) -> None:
