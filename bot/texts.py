@@ -21,9 +21,3 @@ SHORTENED = "shortened"
 UNTITLED = "Untitled article"
 
 PROMPTS_TITLE = "Ask about the announcements"
-PROMPTS = (
-    "What was announced?",
-    "Who is involved?",
-    "When does it start?",
-    "Why does it matter?",
-)

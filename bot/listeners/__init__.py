@@ -17,5 +17,5 @@ def register(app: AsyncApp, services: Services) -> None:
     app.command(command, middleware=[claiming(slash_command.read, identity, intake)])(
         slash_command.acknowledging(intake)
     )
-    app.event("app_home_opened")(messages_tab.suggesting(services.client))
+    app.event("app_home_opened")(messages_tab.suggesting(services))
     app.error(refusal.explain)

@@ -48,6 +48,7 @@ class OverlapAnswers:
     real: Answers | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[str] = field(default_factory=list)
+    prompts: tuple[str, ...] = PROMPTS
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -72,7 +73,7 @@ class OverlapAnswers:
 
     def contents(self) -> Contents:
         listings = (Listing(self.article, len(spans(self.article.text))),)
-        return Contents(listings, PROMPTS, datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+        return Contents(listings, self.prompts, datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
     def embed(self, questions: Sequence[str]) -> Floats:
         return WordEncoder().encode(questions)
