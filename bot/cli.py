@@ -76,7 +76,9 @@ def _run(*, debug: bool) -> None:
 
     from bot.app import run  # noqa: PLC0415
     from bot.logs import configure_logs  # noqa: PLC0415
-    from index.answer import open_answerer  # noqa: PLC0415
+    from index.live import LiveAnswers  # noqa: PLC0415
 
     configure_logs(logging.DEBUG if debug else logging.INFO)
-    asyncio.run(run(settings, open_answerer(settings), typer.echo))
+    answers = LiveAnswers(settings)
+    answers.prepare()
+    asyncio.run(run(settings, answers, typer.echo))

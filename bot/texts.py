@@ -41,12 +41,6 @@ SHORTENED = "shortened"
 UNTITLED = "Untitled article"
 
 PROMPTS_TITLE = "Ask about the announcements"
-PROMPTS = (
-    "What was announced?",
-    "Who is involved?",
-    "When does it start?",
-    "Why does it matter?",
-)
 
 LOOKING = "is looking through the articles…"
 WELCOME = "You're welcome."

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from index import store
 from index.calibration import Calibration, load_calibration
@@ -78,11 +79,15 @@ class Answerer:
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
 
     def contents(self) -> Contents:
-        """Return the articles that are searched, the newest first."""
+        """Return the articles that are searched, the newest first, and questions to suggest."""
+        return self._contents
+
+    @cached_property
+    def _contents(self) -> Contents:
         counts = Counter(passage.article_id for passage in self.index.passages)
         listings = [Listing(each, counts[each.id]) for each in self.index.articles.values()]
         listings.sort(key=lambda each: each.article.published or date.min, reverse=True)
-        return Contents(tuple(listings), prompts=(), indexed_at=None)
+        return Contents(tuple(listings), self.index.prompts, self.index.built_at)
 
     def embed(self, questions: Sequence[str]) -> Floats:
         """Return unit vectors, a row a question: alike questions have a product near 1."""
@@ -127,6 +132,10 @@ def open_answerer(settings: IndexSettings) -> Answerer:
 
 def compose(index: Index, settings: IndexSettings) -> Answerer:
     """Put an answerer together from a loaded index and the reader that the settings name."""
-    reader = open_reader(settings.reader)
-    calibration = load_calibration(calibration_file(settings.model, settings.reader))
-    return Answerer(index, calibration, reader)
+    return with_reader(index, settings.model, settings.reader)
+
+
+def with_reader(index: Index, model: str, reader: str) -> Answerer:
+    """Put an answerer together from an index, built with `model`, and a reader."""
+    opened = open_reader(reader)
+    return Answerer(index, load_calibration(calibration_file(model, reader)), opened)

@@ -1,4 +1,4 @@
-"""Articles and their passages as one JSON file of the index."""
+"""The JSON files of the index: articles with their passages, and prompts."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -24,6 +24,16 @@ def read(path: Path) -> tuple[dict[str, Article], Sequence[Passage]]:
     rows = json.loads(path.read_text("utf-8"))
     articles = {row["id"]: _article(row) for row in rows["articles"]}
     return articles, tuple(_passage(row) for row in rows["passages"])
+
+
+def write_prompts(path: Path, prompts: Sequence[str]) -> None:
+    """Write the questions to suggest."""
+    path.write_text(json.dumps(prompts, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def read_prompts(path: Path) -> tuple[str, ...]:
+    """Read what `write_prompts` wrote."""
+    return tuple(json.loads(path.read_text("utf-8")))
 
 
 def _article(row: dict[str, Any]) -> Article:

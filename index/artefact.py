@@ -1,8 +1,8 @@
 """The index on disk: one folder a build, a manifest that is checked, a pointer that is replaced.
 
     var/index/CURRENT            the name of the published build
-    var/index/<build>/           manifest.json, articles.json, passages.faiss, sentences.faiss,
-                                 lexical/{passages,sentences}/, encoder/
+    var/index/<build>/           manifest.json, articles.json, prompts.json, passages.faiss,
+                                 sentences.faiss, lexical/{passages,sentences}/, encoder/
 
 A build is written beside the others, flushed to disk and renamed; then `CURRENT` is replaced. Its
 name is a hash of all that went into it, so the same corpus and models give the same build.
@@ -18,7 +18,7 @@ from typing import Any
 
 from index.errors import IndexUnusableError
 
-FORMAT = 1
+FORMAT = 2  # another one, too, when the rules of the prompts change
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 REMEDY = "Rebuild it: python -m index build"
 _KEPT = 2  # the published build and the one before, to fall back to

@@ -38,7 +38,7 @@ def main() -> None:
 def build(
     *, quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing when unchanged.")] = False
 ) -> None:
-    """Embed the articles and publish the index; an unchanged corpus is left as it is."""
+    """Embed the articles, find questions to suggest, and publish the index where it changed."""
     from corpus.reader import read_corpus  # noqa: PLC0415 -- keeps `--help` fast
     from index import display  # noqa: PLC0415 -- the same
     from index.build import build as build_index  # noqa: PLC0415 -- the same
@@ -46,8 +46,8 @@ def build(
     settings = read(IndexSettings)
     corpus = read_corpus(settings.corpus)
     display.problems(corpus.problems)
-    with display.progress("Embedding") as advance:
-        built = build_index(corpus, settings.index, settings.model, advance)
+    with display.progress("Indexing") as advance:
+        built = build_index(corpus, settings.index, settings.model, advance, settings.reader)
     if built.fresh or not quiet:
         display.built(built)
 

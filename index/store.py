@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -10,20 +11,24 @@ import numpy as np
 from corpus.passages import passages as passages_of
 from corpus.records import Article, Passage
 from index import archive
-from index.artefact import REMEDY, Manifest, check, published
+from index.artefact import MANIFEST, REMEDY, Manifest, check, published
 from index.encoder import Encoder, Floats, OnnxEncoder
 from index.errors import IndexUnusableError
 from index.lexical import Lexical
 from index.vectors import Rows, Vectors
 
 ENCODER = "encoder"
-_ARTICLES, _PASSAGES, _SENTENCES = "articles.json", "passages.faiss", "sentences.faiss"
+_ARTICLES, _PROMPTS = "articles.json", "prompts.json"
+_PASSAGES, _SENTENCES = "passages.faiss", "sentences.faiss"
 _PASSAGE_WORDS, _SENTENCE_WORDS = "lexical/passages", "lexical/sentences"
 
 
 @dataclass(frozen=True)
 class Index:
-    """One build in memory; row n of `passage_*` is `passages[n]`, sentences follow in order."""
+    """One build in memory; row n of `passage_*` is `passages[n]`, sentences follow in order.
+
+    `prompts` are questions that it answers; `built_at` is None where it was never on disk.
+    """
 
     build: str
     articles: dict[str, Article]
@@ -33,6 +38,8 @@ class Index:
     sentence_vectors: Vectors
     passage_words: Lexical
     sentence_words: Lexical
+    prompts: tuple[str, ...] = ()
+    built_at: datetime | None = None
 
     @cached_property
     def first_sentence(self) -> Rows:
@@ -80,6 +87,7 @@ def assemble(
 def save(index: Index, folder: Path) -> None:
     """Write all of an index but its encoder; the same index always gives the same bytes."""
     archive.write(folder / _ARTICLES, index.articles.values(), index.passages)
+    archive.write_prompts(folder / _PROMPTS, index.prompts)
     index.passage_vectors.save(folder / _PASSAGES)
     index.sentence_vectors.save(folder / _SENTENCES)
     index.passage_words.save(folder / _PASSAGE_WORDS)
@@ -101,6 +109,8 @@ def load(root: Path, model: str) -> Index:
         sentence_vectors=Vectors.load(folder / _SENTENCES),
         passage_words=Lexical.load(folder / _PASSAGE_WORDS),
         sentence_words=Lexical.load(folder / _SENTENCE_WORDS),
+        prompts=archive.read_prompts(folder / _PROMPTS),
+        built_at=datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, UTC),
     )
 
 

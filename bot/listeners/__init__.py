@@ -26,7 +26,7 @@ def register(app: AsyncApp, services: Services) -> None:
     """Connect every trigger with its handler."""
     _questions(app, services)
     _buttons(app, services)
-    app.event("app_home_opened")(messages_tab.suggesting(services.client))
+    app.event("app_home_opened")(messages_tab.suggesting(services))
     app.error(refusal.explain)
 
 

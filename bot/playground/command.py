@@ -44,7 +44,7 @@ def ready_answers(settings: IndexSettings) -> Answerer:
     corpus = read_corpus(settings.corpus)
     display.problems(corpus.problems)
     with display.progress("Indexing the articles") as advance:
-        build(corpus, settings.index, settings.model, advance)
+        build(corpus, settings.index, settings.model, advance, settings.reader)
     return open_answerer(settings)
 
 

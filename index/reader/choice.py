@@ -1,5 +1,6 @@
 """Which reader: the project's own, none, or any that the settings name; and its calibration."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from index.settings import ROOT
 DEFAULT, NONE = "default", "none"
 _SHIPPED = {DEFAULT: Path(__file__).parent / "model", NONE: Path(__file__).parent / "none"}
 _FILE = "calibration.json"
+_DECIDING = {".json", ".onnx", ".safetensors"}
 
 
 def open_reader(name: str) -> Reader | None:
@@ -34,6 +36,19 @@ def calibration_file(model: str, reader: str) -> Path:
         return _SHIPPED[reader] / _FILE
     name = re.sub(r"[^\w.-]+", "_", f"{model}--{reader}").strip("_")
     return ROOT / "var" / "calibration" / f"{name}.json"
+
+
+def identity(model: str, reader: str) -> str:
+    """Return one SHA-256 of what decides a verdict besides the index: reader and calibration."""
+    digest = hashlib.sha256(reader.encode())
+    calibration = calibration_file(model, reader)
+    if calibration.is_file():
+        digest.update(calibration.read_bytes())
+    if reader != NONE:
+        folder = _SHIPPED.get(reader) or models.model_folder(reader, "PULLQUOTE_READER")
+        for path in sorted(each for each in folder.rglob("*") if each.suffix in _DECIDING):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _from_transformers(name: str, folder: Path) -> Reader:

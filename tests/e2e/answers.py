@@ -50,6 +50,7 @@ class OverlapAnswers:
     asked: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     broken: bool = False
+    prompts: tuple[str, ...] = PROMPTS
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -75,7 +76,7 @@ class OverlapAnswers:
 
     def contents(self) -> Contents:
         listings = (Listing(self.article, len(spans(self.article.text))),)
-        return Contents(listings, PROMPTS, datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+        return Contents(listings, self.prompts, datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
     def embed(self, questions: Sequence[str]) -> Floats:
         return WordEncoder().encode(questions)

@@ -12,6 +12,7 @@ from bot.settings import BotSettings
 from corpus.reader import read_corpus
 from index import models
 from index.build import Built, build
+from index.reader import choice
 from tests.e2e.answers import OverlapAnswers
 from tests.e2e.running import ROOT, ThreadedBot, environment
 
@@ -22,7 +23,8 @@ Start = Callable[..., ThreadedBot]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the real index, once."""
     corpus = read_corpus(ROOT / "corpus" / "articles")
-    return build(corpus, tmp_path_factory.mktemp("index"), models.DEFAULT, lambda *_: None)
+    root = tmp_path_factory.mktemp("index")
+    return build(corpus, root, models.DEFAULT, lambda *_: None, choice.DEFAULT)
 
 
 @pytest.fixture

@@ -61,17 +61,21 @@ class ThreadedBot:
 
 @dataclass
 class ProcessBot:
-    """The real app in a process; its answers wait until the file `gate` exists."""
+    """The real app in a process; its answers wait until the file `gate` exists.
+
+    With `arguments`, what `python -m` makes of those instead.
+    """
 
     env: dict[str, str]
     gate: Path
     log: Path
     process: "subprocess.Popen[str] | None" = None
+    arguments: tuple[str, ...] = ()
 
     def start(self) -> None:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.e2e.process", str(self.gate)],
+                [sys.executable, "-m", *(self.arguments or ("tests.e2e.process", str(self.gate)))],
                 cwd=ROOT,
                 env={"PATH": "/usr/bin:/bin", **self.env},
                 stdout=subprocess.PIPE,

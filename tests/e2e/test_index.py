@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,11 @@ import pytest
 
 from corpus.reader import read_corpus
 from index import models, store
+from index.answer import open_answerer
 from index.build import Built, build
 from index.export import PassageEncoder
+from index.reader import choice
+from index.settings import IndexSettings
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "corpus" / "articles"
@@ -35,7 +39,7 @@ def run(index: Path, *arguments: str, **environment: str) -> subprocess.Complete
 
 
 def test_building_twice_gives_the_same_bytes_and_embeds_once(built: Built, tmp_path: Path) -> None:
-    again = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, nothing)
+    again = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, nothing, choice.DEFAULT)
     assert again.fresh
     assert again.manifest == built.manifest
     assert again.folder.name == built.folder.name
@@ -43,9 +47,23 @@ def test_building_twice_gives_the_same_bytes_and_embeds_once(built: Built, tmp_p
     def never(done: int, total: int) -> None:
         pytest.fail(f"embedded {done} of {total} again")
 
-    third = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, never)
+    third = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, never, choice.DEFAULT)
     assert not third.fresh
     assert third.manifest == built.manifest
+
+
+def test_the_index_knows_when_it_was_built_and_its_name_does_not(built: Built) -> None:
+    os.utime(built.folder / "manifest.json", (0, 1_700_000_000))
+    contents = open_answerer(IndexSettings(index=built.folder.parent)).contents()
+    assert contents.indexed_at == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+    assert [each.article.id for each in contents.listings] == ["openai-foxconn"]
+
+
+def test_another_reader_is_another_build(built: Built, tmp_path: Path) -> None:
+    without = build(read_corpus(ARTICLES), tmp_path, models.DEFAULT, nothing)
+    assert without.folder.name != built.folder.name
+    assert json.loads((without.folder / "prompts.json").read_text()) == []
+    assert "prompts.json" in without.manifest.files
 
 
 def test_the_manifest_says_what_the_index_was_made_from(built: Built) -> None:

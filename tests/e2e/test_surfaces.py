@@ -5,7 +5,7 @@ import pytest
 from bot import texts
 from bot.incoming import unescape
 from bot.playground.slack import Fault, Workspace
-from tests.e2e.answers import HOSTILE, OPENING, PLANT, UNKNOWN
+from tests.e2e.answers import HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
 from tests.e2e.running import ThreadedBot, assert_verbatim, quoted, shown
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -108,7 +108,16 @@ def test_a_failure_is_named_without_its_details(
 def test_opening_the_conversation_suggests_prompts(slack: Workspace) -> None:
     slack.open_tab("U0ANA")
     slack.wait_for(lambda: slack.state.prompts)
-    assert [p["message"] for p in slack.state.prompts["D0ANA"]] == list(texts.PROMPTS)
+    assert [p["message"] for p in slack.state.prompts["D0ANA"]] == list(PROMPTS)
+
+
+def test_an_index_without_prompts_suggests_nothing(slack: Workspace, bot: ThreadedBot) -> None:
+    bot.answers.prompts = ()
+    slack.open_tab("U0ANA")
+    slack.wait_for(lambda: any(each.acked for each in slack.deliveries()))
+    slack.say("D0ANA", "U0ANA", OPENING)
+    slack.wait_for(lambda: slack.posts)
+    assert not slack.calls("assistant.threads.setSuggestedPrompts")
 
 
 def test_a_refused_courtesy_costs_no_answer(slack: Workspace, bot: ThreadedBot) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bot import texts
 from bot.playground.slack import Workspace
-from tests.e2e.answers import HOSTILE, OPENING, PLANT, UNKNOWN
+from tests.e2e.answers import HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
 from tests.playground.steps import composer, open_app, say, thread, visit, weather
 
 
@@ -31,7 +31,7 @@ def test_a_suggested_prompt_is_asked_and_answered(page: Page, town: Workspace) -
     open_app(page)
     page.get_by_role("region", name=texts.PROMPTS_TITLE).get_by_role("button").first.click()
     expect(thread(page).get_by_role("article")).to_have_count(2)
-    assert town.state.messages[0].text == texts.PROMPTS[0]
+    assert town.state.messages[0].text == PROMPTS[0]
 
 
 def test_a_command_is_completed_by_keys_and_answered_for_one_alone(
