@@ -11,7 +11,7 @@ from index.errors import PullquoteError
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
-WRONG_SETTINGS = 2
+FAILED, WRONG_SETTINGS = 1, 2
 
 
 @cli.callback(invoke_without_command=True)
@@ -54,6 +54,23 @@ def chat() -> None:
 
     with _plain_errors():
         run()
+
+
+@cli.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")] = (
+        False
+    ),
+) -> None:
+    """Check settings, tokens, scopes, manifest, index, models and cards. Exit status 1: a failure.
+
+    It posts nothing and changes nothing.
+    """
+    from bot.doctor import run  # noqa: PLC0415 - keeps --help fast
+
+    with _plain_errors():
+        raise typer.Exit(0 if run(json=as_json) else FAILED)
 
 
 @contextlib.contextmanager

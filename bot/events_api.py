@@ -108,12 +108,7 @@ class EventsApi:
 
     async def start(self, _: Startup) -> str:
         """Return where events come in, once they can."""
-        try:
-            # Reached from outside through a proxy or container port.
-            listening = socket.create_server(("0.0.0.0", self.port))  # noqa: S104
-        except OSError as error:
-            remedy = REMEDIES["PORT"]
-            raise SettingsError(f"PORT {self.port}: {error.strerror}. {remedy}") from error
+        listening = listen(self.port)
         config = uvicorn.Config(
             web_app(self.app, self.secret, self.clock),
             log_config=None,
@@ -133,6 +128,15 @@ class EventsApi:
         if self._server and self._task:
             self._server.should_exit = True
             await self._task
+
+
+def listen(port: int) -> socket.socket:
+    """Take the port; a `SettingsError` says why it cannot be had."""
+    try:
+        # Reached from outside through a proxy or container port.
+        return socket.create_server(("0.0.0.0", port))  # noqa: S104
+    except OSError as error:
+        raise SettingsError(f"PORT {port}: {error.strerror}. {REMEDIES['PORT']}") from error
 
 
 async def _read(request: Request) -> bytes:

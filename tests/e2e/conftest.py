@@ -1,5 +1,6 @@
 """Fixtures: a workspace, and the bot running in it."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor import examine
+from bot.findings import Finding, Outcome
 from bot.playground.slack import Manifest, Workspace
-from bot.settings import BotSettings
+from bot.settings import REMEDIES, BotSettings
 from corpus.reader import read_corpus
 from index import models
 from index.build import Built, build
@@ -17,6 +20,7 @@ from tests.e2e.answers import OverlapAnswers
 from tests.e2e.running import ROOT, ThreadedBot, environment
 
 Start = Callable[..., ThreadedBot]
+Examine = Callable[..., dict[str, Finding]]
 
 
 @pytest.fixture(scope="session")
@@ -82,3 +86,30 @@ def start(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 def bot(request: pytest.FixtureRequest, slack: Workspace, start: Start) -> ThreadedBot:
     """Run the bot in both modes."""
     return start(slack, request.param)
+
+
+@pytest.fixture
+def doctor_env(slack: Workspace, database: Path, tmp_path: Path) -> dict[str, str]:
+    """Return settings that are well but for the index, which is missing."""
+    known = environment(slack, database, "socket")
+    return known | {"PULLQUOTE_INDEX": str(tmp_path / "none"), "PULLQUOTE_READER": "none"}
+
+
+@pytest.fixture
+def examined(
+    doctor_env: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Examine:
+    """Run the doctor with some settings changed; None takes one away."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(seconds: float = 5, **changes: str | None) -> dict[str, Finding]:
+        for key in REMEDIES:
+            monkeypatch.delenv(key, raising=False)
+        for key, value in {**doctor_env, **changes}.items():
+            if value is not None:
+                monkeypatch.setenv(key, value)
+        findings = asyncio.run(examine(seconds))
+        assert all(f.remedy for f in findings if f.outcome is not Outcome.OK)
+        return {finding.name: finding for finding in findings}
+
+    return run

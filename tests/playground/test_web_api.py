@@ -74,6 +74,12 @@ def test_a_token_and_a_known_method_are_needed(slack: Workspace, refused: Refuse
     assert answer.json()["error"] == "invalid_auth"
 
 
+def test_a_tokens_scopes_are_told_to_whoever_has_it(slack: Workspace, client: WebClient) -> None:
+    told = client.auth_test().headers["x-oauth-scopes"]
+    assert set(told.split(",")) == slack.manifest.scopes
+    assert "x-oauth-scopes" not in httpx.post(f"{slack.api_url}auth.test").headers
+
+
 def test_only_own_and_lasting_messages_are_updated(
     slack: Workspace, client: WebClient, refused: Refused
 ) -> None:

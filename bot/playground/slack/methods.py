@@ -33,7 +33,9 @@ class Method:
 def auth_test(_: State, __: Json) -> Json:
     """Tell the app who it is."""
     return {
+        "team": "Example",
         "team_id": TEAM,
+        "user": "pullquote",
         "user_id": BOT_USER,
         "bot_id": BOT_ID,
         "url": "https://example.slack.com/",

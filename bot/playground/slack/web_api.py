@@ -45,7 +45,9 @@ class WebApi:
         answer = _refusal(SlackError(fault.error)) if fault.error else self._run(request, arguments)
         self.state.note_call(method, arguments, answer.get("error", "ok"))
         await asyncio.sleep(fault.lag)
-        return _hang_up(request) if fault.reset == "after" else web.json_response(answer)
+        if fault.reset == "after":
+            return _hang_up(request)
+        return web.json_response(answer, headers=self._granted(request, arguments))
 
     async def respond(self, request: web.Request) -> web.StreamResponse:
         """Take a message for a response URL."""
@@ -63,6 +65,12 @@ class WebApi:
             return web.Response(status=status, text=error.code)
         self.state.note_call("respond", arguments, "ok")
         return _hang_up(request) if fault.reset == "after" else web.Response(text="ok")
+
+    def _granted(self, request: web.Request, arguments: Json) -> dict[str, str]:
+        """Return the header by which Slack tells a token's scopes, to whoever has the token."""
+        if _token(request, arguments) != self.bot_token:
+            return {}
+        return {"x-oauth-scopes": ",".join(sorted(self.state.manifest.scopes))}
 
     def _run(self, request: web.Request, arguments: Json) -> Json:
         method = METHODS.get(request.match_info["method"])
