@@ -1,13 +1,24 @@
 """One card of every kind that the bot can post, with ordinary, long and hostile data."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from bot import texts
-from bot.blocks import answer_card, failure_card, message_card
-from bot.records import Block, Card
+from bot.blocks.cards import (
+    abstention_card,
+    answer_card,
+    closest_card,
+    escalation_card,
+    failure_card,
+    message_card,
+    shared_card,
+)
+from bot.blocks.feedback import feedback_modal, notice_modal
+from bot.records import Block, Card, Place
 from corpus.records import Article, Passage, Sentence
-from index.records import Answer, Quote, Verdict
+from index.records import Answer, Contents, Listing, Quote, Verdict
 
 ORDINARY = Article(
     id="ordinary",
@@ -33,25 +44,59 @@ HOSTILE = Article(
     id="hostile", title=_TRICKS, text=_TRICKS, url="javascript:alert(1)", publisher=_TRICKS
 )
 NAMELESS = Article(id="nameless", title="\u2028 ", text="x")
+QUESTION = "0123456789abcdef" * 2
 ARTICLES = (ORDINARY, LONG, HOSTILE, NAMELESS)
 
 
+CONTENTS = Contents(tuple(Listing(each, 9) for each in ARTICLES), (_TRICKS,), None)
+PLACES = {
+    "public": Place(QUESTION),
+    "private": Place(QUESTION, private=True, asked=_TRICKS),
+    "in thread": Place(QUESTION, private=True, thread=True, asked=_TRICKS),
+}
+
+
 def cards() -> list[tuple[str, tuple[Block, ...]]]:
-    """Return the name and the blocks of each."""
-    return [(name, card.blocks) for name, card in (*_answers(), *_messages())]
+    """Return the name and the blocks of each, and of its simpler form."""
+    found = [*_answers(), *_abstentions(), *_messages()]
+    simpler = [(f"{name}, simpler", card.sections) for name, card in found if card.sections]
+    return [*((name, card.blocks) for name, card in found), *simpler]
+
+
+def views() -> list[tuple[str, Block]]:
+    """Return the name and the view of every modal."""
+    notice = notice_modal(failure_card(texts.NOT_TAKEN, QUESTION))
+    return [("not helpful", feedback_modal(QUESTION)), ("notice", notice)]
 
 
 def _answers() -> Iterator[tuple[str, Card]]:
+    for article, (seen, place) in product(ARTICLES, PLACES.items()):
+        answer = _answer(article, Verdict.ANSWERED)
+        yield f"answered, {seen}, {article.id} article", answer_card(answer, place)
+        possible = replace(answer, verdict=Verdict.POSSIBLE)
+        yield f"possible, {seen}, {article.id} article", answer_card(possible, place)
+        several = replace(answer, quotes=tuple(_quote(each) for each in ARTICLES))
+        yield f"several quotes, {seen}, {article.id} article", answer_card(several, place)
+        shared = shared_card(answer_card(answer, place), QUESTION, "U0ANA", _TRICKS)
+        yield f"shared, {seen}, {article.id} article", shared
+
+
+def _abstentions() -> Iterator[tuple[str, Card]]:
+    for article, (seen, place) in product(ARTICLES, PLACES.items()):
+        none = _answer(article, Verdict.NONE)
+        card = abstention_card(none, CONTENTS, place, escalate=True)
+        yield f"abstention, {seen}, {article.id} article", card
     for article in ARTICLES:
-        for verdict in Verdict:
-            yield f"{verdict}, {article.id} article", answer_card(_answer(article, verdict))
+        none = _answer(article, Verdict.NONE)
+        yield f"closest, {article.id} article", closest_card(none)
 
 
 def _messages() -> Iterator[tuple[str, Card]]:
     yield "help", message_card(texts.HELP)
     yield "refused question", message_card(_TRICKS)
-    yield "failed", failure_card(texts.FAILED, "0123abcd")
-    yield "no index", failure_card(texts.NO_INDEX, "0123abcd")
+    yield "failed", failure_card(texts.FAILED, QUESTION)
+    yield "no index", failure_card(texts.NO_INDEX, QUESTION)
+    yield "passed on", escalation_card("U0ANA", _TRICKS, "https://example.slack.com/archives/C1/p1")
 
 
 def _answer(article: Article, verdict: Verdict) -> Answer:

@@ -134,7 +134,7 @@ def test_all_that_is_listened_for_is_in_the_manifest(
     [
         "events",
         "commands",
-        pytest.param("shortcuts", marks=pytest.mark.xfail(reason="find_quotes has no listener")),
+        "shortcuts",
     ],
 )
 def test_all_that_is_in_the_manifest_is_listened_for(

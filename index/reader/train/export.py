@@ -19,6 +19,8 @@ INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits", "answerable_logit")
 OPSET = 17
 BLOCK = 64
+INT8_PRODUCTS = 4
+"""`accuracy_level` of MatMulNBits: activations become int8 block by block, a third faster."""
 
 
 def to_onnx(network: Network, path: Path) -> Path:
@@ -46,8 +48,8 @@ def to_onnx(network: Network, path: Path) -> Path:
 def to_int8(source: Path, path: Path) -> Path:
     """Quantise weights and embeddings to int8, per channel; activations at run time.
 
-    The second matrix of each feed-forward block keeps float activations (its weights alone become
-    int8, in blocks): its inputs have outliers, and quantising them cost more than all the rest.
+    The second matrix of each feed-forward block is quantised in blocks, its inputs too: they have
+    outliers, and one scale for all of them cost more than all the rest.
     Weights use 7 bits of range, as products of full 8 bits saturate on processors without VNNI.
     """
     graph = onnx.load(source)
@@ -55,7 +57,12 @@ def to_int8(source: Path, path: Path) -> Path:
     others = [n.name for n in graph.graph.node if n.op_type == "MatMul" and n.name not in sensitive]
     if sensitive:
         blocks = MatMulNBitsQuantizer(
-            graph, bits=8, block_size=BLOCK, is_symmetric=True, nodes_to_exclude=others
+            graph,
+            bits=8,
+            block_size=BLOCK,
+            is_symmetric=True,
+            accuracy_level=INT8_PRODUCTS,
+            nodes_to_exclude=others,
         )
         blocks.process()
         graph = blocks.model.model
