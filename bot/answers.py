@@ -1,19 +1,16 @@
 """From a question to its reply: the one place where the bot asks the index."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot import texts
-from bot.blocks.cards import abstention_card, answer_card, failure_card, message_card
+from bot.blocks.cards import abstention_card, answer_card, message_card
+from bot.failures import failed
 from bot.records import PRIVATE, Card, Job, Place, Reply, Surface
 from index.encoder import Floats
-from index.errors import IndexUnusableError, QuestionError
 from index.json_form import answer_as_json, quote_as_json
 from index.records import Answer, Contents, Verdict
-
-log = logging.getLogger(__name__)
 
 
 class Answers(Protocol):
@@ -50,14 +47,8 @@ class Replier:
         try:
             answer = self.answers.answer(text, previous)
             return Reply(self._card(answer, place_of(job)), as_record(answer))
-        except QuestionError as error:
-            return Reply(message_card(str(error)))
-        except IndexUnusableError as error:
-            log.error("Question %s: %s", job.id, error)  # noqa: TRY400 - the message says it all
-            return Reply(failure_card(texts.NO_INDEX, job.id))
-        except Exception:
-            log.exception("Question %s failed", job.id, extra={"hide": text})
-            return Reply(failure_card(texts.FAILED, job.id))
+        except Exception as error:  # noqa: BLE001 - it is logged, and named to who asked
+            return Reply(failed(error, job.id, hide=text))
 
     def _card(self, answer: Answer, place: Place) -> Card:
         if answer.verdict is Verdict.NONE or not answer.quotes:
