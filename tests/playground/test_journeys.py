@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bot import texts
 from bot.playground.slack import Workspace
-from tests.e2e.answers import HOSTILE, OPENING, PLANT, UNKNOWN
+from tests.e2e.answers import HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
 from tests.playground.steps import composer, open_app, say, thread, visit, weather
 
 
@@ -32,6 +32,22 @@ def test_a_suggested_prompt_is_asked_and_answered(page: Page, town: Workspace) -
     page.get_by_role("region", name=texts.PROMPTS_TITLE).get_by_role("button").first.click()
     expect(thread(page).get_by_role("article")).to_have_count(2)
     assert town.state.messages[0].text == texts.PROMPTS[0]
+
+
+def test_an_example_in_the_home_tab_is_answered_in_a_modal(page: Page, town: Workspace) -> None:
+    visit(page, town)
+    open_app(page)
+    page.get_by_role("navigation", name="Tabs").get_by_role("button", name="Home").click()
+    expect(page.get_by_role("heading", name=texts.ARTICLES)).to_be_visible()
+    expect(page.get_by_role("link", name=PLANT.title)).to_be_visible()
+    page.get_by_role("button", name=PROMPTS[0]).click()
+    quote = page.get_by_role("dialog", name=texts.EXAMPLE_TITLE).get_by_test_id("quote")
+    expect(quote).to_be_visible()
+    shown = str(quote.evaluate("element => element.textContent"))
+    assert shown
+    assert shown in PLANT.text
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_command_is_completed_by_keys_and_answered_for_one_alone(
