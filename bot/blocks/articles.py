@@ -54,8 +54,8 @@ def articles_in_all(count: int) -> str:
     return counted(count, texts.ARTICLE_ONE, texts.ARTICLE_COUNT)
 
 
-def search_modal(found: Sequence[Listing], total: int) -> Block:
-    """Return the modal that lists what was found, and takes other words."""
+def search_modal(found: Sequence[Listing], total: int, words: str = "") -> Block:
+    """Return the modal that lists what was found for the words, and takes other ones."""
     shown = found[:MOST_FOUND]
     results = [rich_text(listed(shown))] if shown else []
     return {
@@ -64,12 +64,14 @@ def search_modal(found: Sequence[Listing], total: int) -> Block:
         "title": plain(texts.SEARCH_TITLE),
         "submit": plain(texts.SEARCH),
         "close": plain(texts.CLOSE),
-        "blocks": [_query(), note(_outcome(len(found), total)), *results],
+        "blocks": [_query(words), note(_outcome(len(found), total)), *results],
     }
 
 
-def _query() -> Block:
+def _query(words: str) -> Block:
     field = {"type": "plain_text_input", "action_id": QUERY, "max_length": LONGEST_QUERY}
+    if words:
+        field["initial_value"] = words[:LONGEST_QUERY]
     return {
         "type": "input",
         "block_id": QUERY_BLOCK,

@@ -55,4 +55,4 @@ async def _response(services: Services, words: str) -> dict[str, Any]:
 
 def _searched(answers: Answers, words: str) -> Block:
     listings = answers.contents().listings
-    return search_modal(matching(listings, words), len(listings))
+    return search_modal(matching(listings, words), len(listings), words)

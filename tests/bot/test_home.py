@@ -221,7 +221,8 @@ def test_thirty_results_are_listed_and_all_counted() -> None:
     assert "Found: 45 of 123 articles. These are the first 30." in said(view)
     few = checked({"view": articles.search_modal(found[:2], 123)}, "modal")
     assert "Found: 2 of 123 articles." in said(few)
-    none = checked({"view": articles.search_modal([], 123)}, "modal")
+    none = checked({"view": articles.search_modal([], 123, "dividend")}, "modal")
+    assert none["blocks"][0]["element"]["initial_value"] == "dividend"
     assert "Nothing like that among 123 articles." in said(none)
 
 
