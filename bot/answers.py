@@ -1,22 +1,20 @@
 """From a question to its reply: the one place where the bot asks the index."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot import texts
-from bot.blocks.cards import abstention_card, answer_card, failure_card, message_card
+from bot.blocks.articles import articles_card
+from bot.blocks.cards import abstention_card, answer_card, message_card
+from bot.failures import failed
 from bot.records import PRIVATE, Card, Job, Place, Question, Reply, Surface
 from bot.smalltalk import small_talk
 from index.encoder import Floats
-from index.errors import IndexUnusableError, QuestionError
 from index.json_form import answer_as_json, quote_as_json
 from index.records import Answer, Contents, Verdict
 
-log = logging.getLogger(__name__)
-
-HELP = "help"
+HELP, ARTICLES = "help", "articles"
 ADDRESSED = (Surface.MENTION, Surface.DIRECT, Surface.SLASH)
 
 
@@ -49,19 +47,13 @@ class Replier:
     def reply(self, job: Job, previous: str = "") -> Reply:
         """Return the reply: quotes, an abstention, help, or a named failure."""
         text = job.question.text
-        if said := self._without_looking(job.question):
-            return Reply(said)
         try:
+            if said := self._without_looking(job.question):
+                return Reply(said)
             answer = self.answers.answer(text, previous)
             return Reply(self._card(answer, place_of(job)), as_record(answer))
-        except QuestionError as error:
-            return Reply(message_card(str(error)))
-        except IndexUnusableError as error:
-            log.error("Question %s: %s", job.id, error)  # noqa: TRY400 - the message says it all
-            return Reply(failure_card(texts.NO_INDEX, job.id))
-        except Exception:
-            log.exception("Question %s failed", job.id, extra={"hide": text})
-            return Reply(failure_card(texts.FAILED, job.id))
+        except Exception as error:  # noqa: BLE001 - it is logged, and named to who asked
+            return Reply(failed(error, job.id, hide=text))
 
     def _without_looking(self, question: Question) -> Card | None:
         """Return what is said to those who ask nothing."""
@@ -69,8 +61,11 @@ class Replier:
             words = texts.NO_WORDS if question.surface is Surface.SHORTCUT else texts.HELP
             only_asker = question.surface is Surface.MENTION
             return replace(message_card(words), only_asker=only_asker)
-        if question.surface is Surface.SLASH and question.text.lower() == HELP:
+        asked = question.text.lower() if question.surface is Surface.SLASH else ""
+        if asked == HELP:
             return message_card(texts.HELP)
+        if asked == ARTICLES:
+            return articles_card(self.answers.contents())
         said = small_talk(question.text) if question.surface in ADDRESSED else ""
         return message_card(said) if said else None
 

@@ -99,7 +99,7 @@ class Delivery:
                 json={
                     "channel_id": job.question.channel,
                     "thread_ts": job.question.thread,
-                    "status": texts.LOOKING,
+                    "status": texts.STATUS,
                 },
             )
         except Exception as error:  # noqa: BLE001 - a courtesy: nothing else depends on it

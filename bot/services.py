@@ -34,3 +34,7 @@ class Services:
     replier: Replier
     pool: Pool
     intake: Intake
+
+    def is_admin(self, user: str) -> bool:
+        """Tell whether somebody may see and do what is for administrators."""
+        return user in self.settings.admins

@@ -42,7 +42,7 @@ UNTITLED = "Untitled article"
 
 PROMPTS_TITLE = "Ask about the announcements"
 
-LOOKING = "is looking through the articles…"
+STATUS = "is looking through the articles…"
 WELCOME = "You're welcome."
 GREETING = "Hello! Ask me a question about the announcements, and I reply with their own words."
 QUIET = "All right: in this thread I answer only when I'm mentioned."
@@ -63,7 +63,6 @@ ESCALATION = "A question that the articles don't answer:"
 ASKED_WHERE = "Where it was asked"
 
 NOTICE_TITLE = "Please note"
-CLOSE = "Close"
 FEEDBACK_TITLE = "What was wrong?"
 FEEDBACK_REASON = "Reason"
 FEEDBACK_MORE = "Anything else?"
@@ -76,3 +75,64 @@ FEEDBACK_REASONS = {
     "outdated": "It is out of date",
     "other": "Something else",
 }
+
+
+HOME_TITLE = "Ask about the announcements"
+HOME_INTRO = "I reply with the announcements' own words and their source:"
+WAYS = (
+    "Mention me in a channel that I am in: I reply in the thread.",
+    "Send me a direct message.",
+    "Type {command} and your question: only you see the answer.",
+    "Choose “Find quotes” in a message's menu: only you see what the articles say about it.",
+)
+EXAMPLES = "Questions that I can answer"
+LOOKING = "Looking…"
+CLOSE = "Close"
+EXAMPLE_TITLE = "Example"
+
+ARTICLES = "Articles I know"
+NO_ARTICLES = "I know no articles yet."
+ARTICLE_ONE = "1 article"
+ARTICLE_COUNT = "{count:,} articles"
+PASSAGE_ONE = "1 passage"
+PASSAGE_COUNT = "{count:,} passages"
+INDEXED = "My index of them was built:"
+MORE_ARTICLES_ONE = "and 1 more article"
+MORE_ARTICLES = "and {count:,} more articles"
+SEARCH_ALL = "Search all {count:,} articles"
+SEARCH_TITLE = "Articles"
+SEARCH = "Search"
+SEARCH_LABEL = "Title or publisher"
+SEARCH_HINT = "A part of it is enough, and misspelled words are found too."
+FOUND_NONE = "Nothing like that among {total}."
+FOUND = "Found: {found} of {total}."
+FOUND_FIRST = "Found: {found} of {total}. These are the first {shown}."
+NOT_NOW = "I can't look right now. Please try again in a moment."
+
+ADMINS_ONLY = "Only the administrators who are named in my settings can do that."
+WEEK = "The last 7 days"
+WEEK_ASKED = "Questions: {count:,}"
+WEEK_ANSWERED = "Answered: {count:,}"
+WEEK_POSSIBLE = "Only a close passage: {count:,}"
+WEEK_NONE = "Not in the articles: {count:,}"
+WEEK_VOTES = "Helpful: {share:.0%} of the votes ({helpful:,} of {votes:,})"
+WEEK_NO_VOTES = "Helpful: nobody has voted"
+OPEN = "What people asked that the articles don't say"
+NOTHING_OPEN = (
+    "Nothing: every question that came to a verdict was answered or is marked as answered."
+)
+ASKED_ONE = "Asked once, on {day}"
+ASKED = "Asked {count:,} times, the last time on {day}"
+MORE_OPEN_ONE = "and 1 more"
+MORE_OPEN = "and {count:,} more"
+MARK = "Mark as answered by…"
+MARK_TITLE = "Mark as answered"
+MARK_LABEL = "Which article answers it by now?"
+MARK_PLACEHOLDER = "Choose an article"
+MARK_SUBMIT = "Mark"
+MARKS_ONE = "1 open question will be marked as answered."
+MARKS = "{count} open questions will be marked as answered."
+MARK_CHOOSE = "Choose an article."
+EXPORT = "Export CSV"
+EXPORTED = "What people asked that the articles don't say, as CSV (part {number} of {of}):"
+EXPORT_END = "That is all. Votes are exported by: python -m bot feedback"

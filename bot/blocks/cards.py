@@ -33,6 +33,7 @@ BUDGET = 9_000
 TEXT_BUDGET = 4_000
 QUOTE_LENGTHS = (6_000, 3_000, 1_500, 700, 300)
 OTHER_LENGTHS = (1_500, 700, 300)
+MODAL_LENGTHS = (3_000, 1_500)
 MOST_OTHERS = 2
 LONGEST_ECHO = 300
 REFERENCE = 8
@@ -54,7 +55,7 @@ def answer_card(answer: Answer, place: Place) -> Card:
         for other in OTHER_LENGTHS[: None if others else 1]
         for first in (QUOTE_LENGTHS[1:] if others else QUOTE_LENGTHS)
     )
-    return next(card for card in choices if _fits(card))
+    return next(card for card in choices if fits(card))
 
 
 def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalate: bool) -> Card:
@@ -83,7 +84,18 @@ def closest_card(answer: Answer) -> Card:
     choices = (
         _quotes_card(intro, answer.closest, n, n, place, folded=False) for n in OTHER_LENGTHS
     )
-    return next((card for card in choices if _fits(card)), message_card(texts.NOT_SAID))
+    return next((card for card in choices if fits(card)), message_card(texts.NOT_SAID))
+
+
+def modal_blocks(answer: Answer, contents: Contents) -> tuple[Block, ...]:
+    """Return the quotes one below the other with nothing to press: a modal takes no more."""
+    place = Place("", private=True, asked=answer.question)
+    if answer.verdict is Verdict.NONE or not answer.quotes:
+        return (*_echo(place), *message_card(texts.NOT_SAID, searched(contents)).blocks)
+    intro = texts.CLOSEST if answer.verdict is Verdict.POSSIBLE else ""
+    quotes = answer.quotes[: 1 + MOST_OTHERS]
+    # A modal may be far larger than a message, so that nothing has to fit.
+    return _quotes_card(intro, quotes, *MODAL_LENGTHS, place, folded=False).blocks
 
 
 def shared_card(card: Card, question: str, user: str, asked: str) -> Card:
@@ -200,6 +212,7 @@ def _is_row(block: Block) -> bool:
     return block["type"] in ("actions", "context_actions")
 
 
-def _fits(card: Card) -> bool:
+def fits(card: Card) -> bool:
+    """Tell whether Slack takes the card as a message."""
     size = len(json.dumps(card.blocks, ensure_ascii=False))
     return size < BUDGET and len(card.text) < TEXT_BUDGET

@@ -4,6 +4,7 @@ Article text goes into `rich_text` or `plain_text`, which Slack shows literally;
 own sentences and for escaped titles alone.
 """
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.incoming import escape
@@ -33,6 +34,22 @@ def line(*leaves: Block) -> Block:
     """Return a line of rich text; empty runs are left out, as Slack refuses them."""
     said = [leaf for leaf in leaves if leaf["type"] != "text" or leaf["text"]]
     return {"type": "rich_text_section", "elements": said}
+
+
+def bullets(*lines: Block) -> Block:
+    """Return lines of rich text as a list."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
+
+
+def preformatted(words: str) -> Block:
+    """Return words that keep their lines and columns inside rich text."""
+    return {"type": "rich_text_preformatted", "elements": [text(words)]}
+
+
+def moment(at: datetime) -> Block:
+    """Return a time inside rich text, which Slack shows in the reader's own time zone."""
+    shape = {"format": "{date_long}, {time}", "fallback": in_words(at)}
+    return {"type": "date", "timestamp": int(at.timestamp()), **shape}
 
 
 def rich_text(*elements: Block) -> Block:
@@ -92,3 +109,24 @@ def linked_title(url: str, title: str) -> str:
 def shortened(words: str, longest: int) -> str:
     """Return the words, cut with an ellipsis where they are too long."""
     return words if len(words) <= longest else words[: longest - 1] + "…"
+
+
+def one_line(words: str, longest: int) -> str:
+    """Return the words with single spaces, cut where they are too long."""
+    return shortened(" ".join(words.split()), longest)
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return a number with its noun."""
+    return one if count == 1 else several.format(count=count)
+
+
+def day_of(day: date) -> str:
+    """Return a day in words."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def in_words(at: datetime) -> str:
+    """Return a time in words."""
+    at = at.astimezone(UTC)
+    return f"{day_of(at)}, {at:%H:%M} UTC"

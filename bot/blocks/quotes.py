@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot import texts
 from bot.blocks import elements
-from bot.blocks.elements import shortened, text
+from bot.blocks.elements import day_of, one_line, text
 from bot.links import passage_link
 from bot.records import Block
-from corpus.records import Sentence
+from corpus.records import Article, Sentence
 from index.errors import PullquoteError
 from index.records import Quote
 
@@ -67,24 +67,26 @@ def passage_address(quote: Quote) -> str:
 
 def facts_of(quote: Quote, *, cut: bool) -> list[str]:
     """Return what is known of the source beside its title."""
-    article, passage = quote.article, quote.passage
-    day = article.published
-    facts = (
-        _one_line(article.publisher, LONGEST_PUBLISHER),
-        f"{day.day} {day:%B %Y}" if day else "",
-        texts.PASSAGE.format(number=passage.number, of=passage.of),
-        texts.SHORTENED if cut else "",
-    )
-    return [fact for fact in facts if fact]
+    passage = quote.passage
+    facts = article_facts(quote.article)
+    facts.append(texts.PASSAGE.format(number=passage.number, of=passage.of))
+    return [*facts, texts.SHORTENED] if cut else facts
+
+
+def article_facts(article: Article) -> list[str]:
+    """Return who published the article and when, as far as it is known."""
+    publisher = one_line(article.publisher, LONGEST_PUBLISHER)
+    return [*filter(None, (publisher, day_of(article.published) if article.published else ""))]
 
 
 def title_of(quote: Quote) -> str:
+    """Return the title of the quote's article, within reason."""
+    return article_title(quote.article)
+
+
+def article_title(article: Article) -> str:
     """Return the article's title, within reason."""
-    return _one_line(quote.article.title, LONGEST_TITLE) or texts.UNTITLED
-
-
-def _one_line(words: str, longest: int) -> str:
-    return shortened(" ".join(words.split()), longest)
+    return one_line(article.title, LONGEST_TITLE) or texts.UNTITLED
 
 
 def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:

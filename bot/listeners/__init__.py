@@ -1,10 +1,28 @@
 """What starts which handler."""
 
+from functools import partial
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import controls
 from bot.blocks import feedback as feedback_modal
-from bot.listeners import direct_message, mention, messages_tab, refusal, shortcut, slash_command
+from bot.blocks.articles import FIND, SEARCH
+from bot.blocks.home import EXAMPLE
+from bot.blocks.open_questions import EXPORT, MARK, MARKED
+from bot.home import Home
+from bot.listeners import (
+    articles,
+    direct_message,
+    example,
+    export,
+    home,
+    mention,
+    messages_tab,
+    open_questions,
+    refusal,
+    shortcut,
+    slash_command,
+)
 from bot.listeners.claim import claiming, waking
 from bot.listeners.closest import showing_closest
 from bot.listeners.edits import revising
@@ -13,6 +31,7 @@ from bot.listeners.feedback import explaining, voting
 from bot.listeners.follow_up import following
 from bot.listeners.remove import removing
 from bot.listeners.share import dismissing, sharing
+from bot.listeners.telling import for_admins, telling
 from bot.services import Services
 
 VOTES = (
@@ -26,7 +45,7 @@ def register(app: AsyncApp, services: Services) -> None:
     """Connect every trigger with its handler."""
     _questions(app, services)
     _buttons(app, services)
-    app.event("app_home_opened")(messages_tab.suggesting(services))
+    _home(app, services)
     app.error(refusal.explain)
 
 
@@ -54,3 +73,17 @@ def _buttons(app: AsyncApp, services: Services) -> None:
     app.action(controls.SHARE)(sharing(services))
     app.action(controls.POST)(sharing(services))
     app.action(controls.DISMISS)(dismissing())
+
+
+def _home(app: AsyncApp, services: Services) -> None:
+    """The app's own pages: the Home tab with its modals, and the Messages tab."""
+    tell, tabs = partial(telling, services), Home(services)
+    app.event("app_home_opened", matchers=[home.is_home])(tell(home.publishing(tabs)))
+    app.action(EXAMPLE)(tell(example.answering(services)))
+    app.action(SEARCH)(tell(articles.opening(services)))
+    app.view(FIND)(tell(articles.searching(services)))
+    admins = partial(for_admins, tabs)
+    app.action(MARK)(tell(admins(open_questions.choosing(services))))
+    app.view(MARKED)(tell(admins(open_questions.marking(tabs))))
+    app.action(EXPORT)(tell(admins(export.exporting(tabs))))
+    app.event("app_home_opened")(messages_tab.suggesting(services))

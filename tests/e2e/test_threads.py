@@ -4,7 +4,7 @@ import pytest
 
 from bot import texts
 from bot.playground.slack import Workspace
-from tests.e2e.answers import OPENING, UNKNOWN, OverlapAnswers
+from tests.e2e.answers import OPENING, PLANT, UNKNOWN, OverlapAnswers
 from tests.e2e.conftest import Start
 from tests.e2e.running import assert_verbatim, quoted, shown
 
@@ -163,7 +163,7 @@ def test_a_long_answer_shows_that_it_is_being_looked_for(slack: Workspace, start
     answers.gate.clear()
     start(slack, answers=answers)
     ts = slack.say("D0ANA", "U0ANA", OPENING)
-    slack.wait_for(lambda: slack.state.statuses.get(f"D0ANA:{ts}") == texts.LOOKING)
+    slack.wait_for(lambda: slack.state.statuses.get(f"D0ANA:{ts}") == texts.STATUS)
     answers.gate.set()
     slack.wait_for(lambda: slack.posts and not slack.state.statuses.get(f"D0ANA:{ts}"))
 
@@ -180,3 +180,11 @@ def test_the_commands_help(slack: Workspace, start: Start) -> None:
     slack.slash("C0NEWS", "U0ANA", "/ask help")
     slack.wait_for(lambda: slack.posts)
     assert texts.HELP in shown(slack.posts[0])
+
+
+def test_the_command_lists_the_articles(slack: Workspace, start: Start) -> None:
+    start(slack)
+    slack.slash("C0NEWS", "U0ANA", "/ask Articles")
+    slack.wait_for(lambda: slack.posts)
+    assert PLANT.title in shown(slack.posts[0])
+    assert PLANT.url in str(slack.posts[0].blocks)

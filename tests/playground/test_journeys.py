@@ -34,6 +34,22 @@ def test_a_suggested_prompt_is_asked_and_answered(page: Page, town: Workspace) -
     assert town.state.messages[0].text == PROMPTS[0]
 
 
+def test_an_example_in_the_home_tab_is_answered_in_a_modal(page: Page, town: Workspace) -> None:
+    visit(page, town)
+    open_app(page)
+    page.get_by_role("navigation", name="Tabs").get_by_role("button", name="Home").click()
+    expect(page.get_by_role("heading", name=texts.ARTICLES)).to_be_visible()
+    expect(page.get_by_role("link", name=PLANT.title)).to_be_visible()
+    page.get_by_role("button", name=PROMPTS[0]).click()
+    quote = page.get_by_role("dialog", name=texts.EXAMPLE_TITLE).get_by_test_id("quote")
+    expect(quote).to_be_visible()
+    shown = str(quote.evaluate("element => element.textContent"))
+    assert shown
+    assert shown in PLANT.text
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_a_command_is_completed_by_keys_and_answered_for_one_alone(
     page: Page, town: Workspace
 ) -> None:
