@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import lock_file, open_engine, parse
+from bot.database import DatabaseError, lock_file, open_engine, parse
 from bot.records import Card, Job, Question, Reply, Surface
 from bot.schema import OPEN, QuestionRow, State
 from bot.writer import Writer
@@ -24,7 +24,12 @@ class Store:
     def __init__(self, address: str) -> None:
         url = parse(address)
         self._lock = lock_file(url)
-        self._engine = open_engine(url)
+        try:
+            self._engine = open_engine(url)
+        except DatabaseError:
+            if self._lock:
+                self._lock.close()
+            raise
         self.writer = Writer(self._engine)
 
     def close(self) -> None:
