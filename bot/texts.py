@@ -47,3 +47,17 @@ PROMPTS = (
     "When does it start?",
     "Why does it matter?",
 )
+
+LAST_DAYS = "in the last {days} days"
+LAST_DAY = "in the last day"
+DIGEST_TITLE = "Questions {time}"
+DIGEST_NOTHING = "Nobody asked me anything {time}."
+DIGEST_ASKED = "Asked: {asked:,}"
+DIGEST_ANSWERED = "answered: {answered:,}"
+DIGEST_POSSIBLE = "closest passage only: {possible:,}"
+DIGEST_NONE = "not in the articles: {none:,}"
+DIGEST_HELPFUL = "Helpful: {share:.0%} ({helpful:,} of {votes:,} votes)"
+DIGEST_NO_VOTES = "Nobody voted on an answer."
+DIGEST_OPEN = "What people asked that the articles don't say:"
+DIGEST_COUNT = "{count:,} \N{MULTIPLICATION SIGN} "
+DIGEST_MORE = "And {count:,} more."
