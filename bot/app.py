@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answers import Answers, Replier
 from bot.clock import Clock
 from bot.delivery import TIMEOUT, Delivery
+from bot.digest import Claims, Composer, Digest
 from bot.events_api import EventsApi
 from bot.history import History
 from bot.intake import Intake
@@ -23,7 +24,7 @@ from bot.pool import Pool
 from bot.records import Identity
 from bot.reports import Reports
 from bot.services import Services
-from bot.settings import BotSettings, Mode
+from bot.settings import BotSettings, Mode, PostingSettings
 from bot.socket_mode import SocketMode
 from bot.startup import Startup, StoppedError
 from bot.store import Store
@@ -73,7 +74,8 @@ async def serve(
             )
             app = bolt_app(settings, client, identity)
             register(app, services)
-            await _work(worker, transport(settings, app, client, clock), startup, announce)
+            async with _digests(services, stop):
+                await _work(worker, transport(settings, app, client, clock), startup, announce)
 
 
 async def _work(
@@ -94,7 +96,27 @@ async def _work(
         await working
 
 
-def web_client(settings: BotSettings, retries: Sequence[AsyncRetryHandler] = ()) -> AsyncWebClient:
+@contextlib.asynccontextmanager
+async def _digests(services: Services, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Post the weekly digest meanwhile, where it has a channel."""
+    channel = services.settings.digest_channel
+    if not channel:
+        yield
+        return
+    composer = Composer(services.reports, services.pool, services.replier.answers.embed)
+    claims, delivery = Claims(services.store.writer), Delivery(services.client)
+    digest = Digest(channel, claims, composer.card, delivery, services.clock)
+    posting = asyncio.create_task(digest.run(stop))
+    try:
+        yield
+    finally:
+        posting.cancel()
+        await asyncio.gather(posting, return_exceptions=True)
+
+
+def web_client(
+    settings: PostingSettings, retries: Sequence[AsyncRetryHandler] = ()
+) -> AsyncWebClient:
     """Return a client for Slack's Web API; the worker's leaves retrying to the worker."""
     token = settings.bot_token.get_secret_value()
     url = settings.api_url

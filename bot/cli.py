@@ -73,6 +73,47 @@ def doctor(
         raise typer.Exit(0 if run(json=as_json) else FAILED)
 
 
+@cli.command()
+def digest(
+    days: Annotated[int, typer.Option(min=1, max=366, help="Tell of so many days.")] = 7,
+) -> None:
+    """Post a digest now: what was asked, and what the articles left open.
+
+    It goes to PULLQUOTE_DIGEST_CHANNEL, where the running bot posts one every week by itself; this
+    one is in addition, and works while the bot runs.
+    """
+    with _plain_errors():
+        _digest(days)
+
+
+@cli.command()
+def feedback(
+    *,
+    export: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE.jsonl",
+            help="Write questions for “python -m index evaluate” there; - is standard output.",
+        ),
+    ] = "",
+    days: Annotated[
+        int | None, typer.Option(min=1, help="Only votes of so many days.", show_default="all")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print every vote with its answer, for scripts.")
+    ] = False,
+) -> None:
+    """Show the newest votes, or turn votes into questions for the evaluation.
+
+    A helpful vote makes the quoted sentences the ones to be found; “the articles don't say this”
+    makes a question that must not be answered. Works while the bot runs, and needs no tokens.
+    """
+    if export and as_json:
+        raise typer.BadParameter("Use either --export or --json.")
+    with _plain_errors():
+        _feedback(export, days, as_json=as_json)
+
+
 @contextlib.contextmanager
 def _plain_errors() -> Iterator[None]:
     """Say what a person can mend in words, without a traceback."""
@@ -99,3 +140,26 @@ def _run(*, debug: bool) -> None:
     answers = LiveAnswers(settings)
     answers.prepare()
     asyncio.run(run(settings, answers, typer.echo))
+
+
+def _digest(days: int) -> None:
+    from bot.settings import DigestSettings, load  # noqa: PLC0415 - keeps --help fast
+
+    settings = load(DigestSettings)
+
+    from bot.digest_command import run  # noqa: PLC0415 - the same
+
+    typer.echo(run(settings, days))
+
+
+def _feedback(export: str, days: int | None, *, as_json: bool) -> None:
+    from bot import feedback_command  # noqa: PLC0415 - keeps --help fast
+    from bot.settings import DatabaseSettings, load  # noqa: PLC0415 - the same
+
+    votes = feedback_command.votes(load(DatabaseSettings), days)
+    if export:
+        typer.echo(feedback_command.export(votes, export), err=export == "-")
+    elif as_json:
+        typer.echo(feedback_command.as_json(votes))
+    else:
+        feedback_command.show(votes)

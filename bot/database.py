@@ -1,10 +1,12 @@
 """Opening the database: SQLite that survives a power cut, or any other by its URL."""
 
+import contextlib
 import fcntl
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -29,7 +31,27 @@ def parse(address: str) -> URL:
 
 
 def open_engine(url: URL) -> Engine:
-    """Return an engine whose tables exist."""
+    """Return an engine whose tables exist; its transactions write."""
+    return _open(url, "BEGIN IMMEDIATE")
+
+
+@contextlib.contextmanager
+def reading(address: str) -> Iterator[Engine]:
+    """Open the database beside a running bot, which is never kept waiting."""
+    url = parse(address)
+    path = url.database if url.get_backend_name() == "sqlite" else None
+    if path and not Path(path).exists():
+        raise DatabaseError(f"There is no database {path} yet: the bot makes it. {REMEDY}")
+    engine = _open(url, "BEGIN")
+    try:
+        yield engine
+    except SQLAlchemyError as error:
+        raise DatabaseError(f"The database {_shown(url)} cannot be read. {REMEDY}") from error
+    finally:
+        engine.dispose()
+
+
+def _open(url: URL, begin: str) -> Engine:
     try:
         # Parameters would put people's questions into error messages.
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
@@ -38,13 +60,38 @@ def open_engine(url: URL) -> Engine:
             f"PULLQUOTE_DATABASE_URL names no driver that is installed. {REMEDY}"
         ) from error
     if url.get_backend_name() == "sqlite":
-        _make_durable(engine)
+        _make_durable(engine, begin)
     try:
-        Base.metadata.create_all(engine)
+        _make_tables(engine)
     except SQLAlchemyError as error:
-        shown = url.render_as_string(hide_password=True)
-        raise DatabaseError(f"The database {shown} cannot be opened. {REMEDY}") from error
+        engine.dispose()
+        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
     return engine
+
+
+def _make_tables(engine: Engine) -> None:
+    """Make what is not there yet; tables of an earlier version are left alone."""
+    missing = ", ".join(_missing_columns(engine))
+    if missing:
+        engine.dispose()
+        raise DatabaseError(
+            f"An earlier version made the database {_shown(engine.url)}: it lacks {missing}. "
+            "Stop the bot and move the database away (an SQLite file together with the -wal and "
+            "-shm beside it); the bot makes a fresh one when it starts."
+        )
+    Base.metadata.create_all(engine)
+
+
+def _missing_columns(engine: Engine) -> Iterator[str]:
+    found = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        if found.has_table(table.name):
+            present = {column["name"] for column in found.get_columns(table.name)}
+            yield from (f"{table.name}.{c.name}" for c in table.columns if c.name not in present)
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)
 
 
 def lock_file(url: URL) -> IO[str] | None:
@@ -67,9 +114,9 @@ def lock_file(url: URL) -> IO[str] | None:
     return lock
 
 
-def _make_durable(engine: Engine) -> None:
+def _make_durable(engine: Engine, begin: str) -> None:
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 
 def _set_pragmas(connection: Any, _: ConnectionPoolEntry) -> None:

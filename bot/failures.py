@@ -15,7 +15,7 @@ def failed(error: Exception, reference: str = "", hide: str = "") -> Card:
     """Log a failure under its reference, without the words to `hide`; return the plain reason."""
     if isinstance(error, QuestionError):
         return message_card(str(error))
-    reference = reference or uuid.uuid4().hex[:12]
+    reference = reference or uuid.uuid4().hex[:8]
     if isinstance(error, IndexUnusableError):
         log.error("Reference %s: %s", reference, error)
         return failure_card(texts.NO_INDEX, reference)

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.records import Card, Question
+from bot.rows import card_of
 from bot.schema import QuestionRow, QuietThreadRow, State
-from bot.store import card_of
 from bot.writer import Writer
 from index.records import Verdict
 

@@ -11,7 +11,8 @@ from bot.schema import QuestionRow, ResolutionRow, VoteRow
 from bot.writer import Writer
 from index.records import Verdict
 
-WEEK = 7 * 24 * 3600.0
+DAY = 24 * 3600.0
+WEEK = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 from bot import texts
+from bot.blocks.articles import articles_card, search_modal
 from bot.blocks.cards import (
     abstention_card,
     answer_card,
@@ -13,10 +14,17 @@ from bot.blocks.cards import (
     escalation_card,
     failure_card,
     message_card,
+    modal_blocks,
     shared_card,
 )
-from bot.blocks.feedback import feedback_modal, notice_modal
+from bot.blocks.digest import digest_card
+from bot.blocks.feedback import feedback_modal
+from bot.blocks.home import home_view
+from bot.blocks.modals import modal, waiting_modal
+from bot.blocks.open_questions import Overview, csv_cards, mark_modal, packed
+from bot.grouping import Group
 from bot.records import Block, Card, Place
+from bot.reports import OpenQuestion, Summary
 from corpus.records import Article, Passage, Sentence
 from index.records import Answer, Contents, Listing, Quote, Verdict
 
@@ -49,6 +57,8 @@ ARTICLES = (ORDINARY, LONG, HOSTILE, NAMELESS)
 
 
 CONTENTS = Contents(tuple(Listing(each, 9) for each in ARTICLES), (_TRICKS,), None)
+SUMMARY = Summary(answered=3, possible=2, none=1, helpful=2, not_helpful=1)
+GROUP = Group((OpenQuestion(QUESTION, _TRICKS, 1_790_000_000.0),))
 PLACES = {
     "public": Place(QUESTION),
     "private": Place(QUESTION, private=True, asked=_TRICKS),
@@ -64,9 +74,20 @@ def cards() -> list[tuple[str, tuple[Block, ...]]]:
 
 
 def views() -> list[tuple[str, Block]]:
-    """Return the name and the view of every modal."""
-    notice = notice_modal(failure_card(texts.NOT_TAKEN, QUESTION))
-    return [("not helpful", feedback_modal(QUESTION)), ("notice", notice)]
+    """Return the name and the view of every modal and Home tab."""
+    notice = failure_card(texts.NOT_TAKEN, QUESTION)
+    answer = _answer(HOSTILE, Verdict.ANSWERED)
+    return [
+        ("not helpful", feedback_modal(QUESTION)),
+        ("notice", modal(texts.NOTICE_TITLE, notice.blocks)),
+        ("waiting", waiting_modal(texts.EXAMPLE_TITLE)),
+        ("example", modal(texts.EXAMPLE_TITLE, modal_blocks(answer, CONTENTS))),
+        ("articles", search_modal(CONTENTS.listings, len(ARTICLES), _TRICKS)),
+        ("mark as answered", mark_modal(packed(GROUP), CONTENTS.listings)),
+        ("home", home_view("/ask", CONTENTS, None)),
+        ("administrator's home", home_view("/ask", CONTENTS, Overview(SUMMARY, (GROUP,)))),
+        ("home without an index", home_view("/ask", notice, notice)),
+    ]
 
 
 def _answers() -> Iterator[tuple[str, Card]]:
@@ -96,6 +117,9 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "refused question", message_card(_TRICKS)
     yield "failed", failure_card(texts.FAILED, QUESTION)
     yield "no index", failure_card(texts.NO_INDEX, QUESTION)
+    yield "articles", articles_card(CONTENTS)
+    yield "digest", digest_card(SUMMARY, [GROUP] * 20, 7)
+    yield from ((f"CSV {n}", card) for n, card in enumerate(csv_cards(_TRICKS * 50)))
     yield "passed on", escalation_card("U0ANA", _TRICKS, "https://example.slack.com/archives/C1/p1")
 
 

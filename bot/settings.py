@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -50,32 +50,60 @@ class Mode(StrEnum):
     EVENTS = "events"
 
 
-class BotSettings(IndexSettings):
-    """How to reach Slack, and where to keep what was asked."""
+class DatabaseSettings(IndexSettings):
+    """Where what was asked is kept: enough for commands that only read."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
 
-    # First, because what else is required depends on it.
-    mode: Mode = Field(Mode.SOCKET, validation_alias="MODE")
-    bot_token: SecretStr = Field(validation_alias="SLACK_BOT_TOKEN")
-    app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
-    signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
-    api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
-    port: int = Field(3000, ge=0, le=65535, validation_alias="PORT")
-    slash_command: str = Field("/ask", validation_alias="PULLQUOTE_SLASH_COMMAND")
-    follow_ups: bool = Field(default=False, validation_alias="PULLQUOTE_FOLLOW_UPS")
-    escalate_to: str = Field("", validation_alias="PULLQUOTE_ESCALATE_TO")
-    digest_channel: str = Field("", validation_alias="PULLQUOTE_DIGEST_CHANNEL")
-    admins: Annotated[tuple[str, ...], NoDecode] = Field((), validation_alias="PULLQUOTE_ADMINS")
     database_url: SecretStr = Field(
         SecretStr(f"sqlite:///{ROOT / 'var' / 'bot.sqlite'}"),
         validation_alias="PULLQUOTE_DATABASE_URL",
     )
 
+
+class PostingSettings(DatabaseSettings):
+    """How to post to Slack."""
+
+    bot_token: SecretStr = Field(validation_alias="SLACK_BOT_TOKEN")
+    api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
+    digest_channel: str = Field("", validation_alias="PULLQUOTE_DIGEST_CHANNEL")
+
     @field_validator("bot_token")
     @classmethod
     def _bot_token(cls, value: SecretStr) -> SecretStr:
         return _expect(value, "xoxb-")
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+            raise PydanticCustomError("url", "is no web address")
+        return value.rstrip("/") + "/"
+
+    @field_validator("digest_channel")
+    @classmethod
+    def _digest_channel(cls, value: str) -> str:
+        return _place(value)
+
+
+class DigestSettings(PostingSettings):
+    """How to post a digest: the channel is a must."""
+
+    digest_channel: str = Field(validation_alias="PULLQUOTE_DIGEST_CHANNEL")
+
+
+class BotSettings(PostingSettings):
+    """How the bot runs."""
+
+    # First, because what else is required depends on it.
+    mode: Mode = Field(Mode.SOCKET, validation_alias="MODE")
+    app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
+    port: int = Field(3000, ge=0, le=65535, validation_alias="PORT")
+    slash_command: str = Field("/ask", validation_alias="PULLQUOTE_SLASH_COMMAND")
+    follow_ups: bool = Field(default=False, validation_alias="PULLQUOTE_FOLLOW_UPS")
+    escalate_to: str = Field("", validation_alias="PULLQUOTE_ESCALATE_TO")
+    admins: Annotated[tuple[str, ...], NoDecode] = Field((), validation_alias="PULLQUOTE_ADMINS")
 
     @field_validator("app_token")
     @classmethod
@@ -87,13 +115,6 @@ class BotSettings(IndexSettings):
     def _signing_secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
         return _required(value, info, Mode.EVENTS)
 
-    @field_validator("api_url")
-    @classmethod
-    def _api_url(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
-            raise PydanticCustomError("url", "is no web address")
-        return value.rstrip("/") + "/"
-
     @field_validator("admins", mode="before")
     @classmethod
     def _admins(cls, value: object) -> object:
@@ -102,12 +123,10 @@ class BotSettings(IndexSettings):
             raise PydanticCustomError("members", "holds something that is no member id")
         return names
 
-    @field_validator("escalate_to", "digest_channel")
+    @field_validator("escalate_to")
     @classmethod
-    def _place(cls, value: str) -> str:
-        if value and not _PLACE.fullmatch(value):
-            raise PydanticCustomError("place", "is no channel or member id")
-        return value
+    def _escalate_to(cls, value: str) -> str:
+        return _place(value)
 
     @field_validator("slash_command")
     @classmethod
@@ -117,10 +136,18 @@ class BotSettings(IndexSettings):
         return value
 
 
+Kind = TypeVar("Kind", bound=DatabaseSettings)
+
+
 def load_settings() -> BotSettings:
+    """Read what the bot needs to run."""
+    return load(BotSettings)
+
+
+def load(kind: type[Kind]) -> Kind:
     """Read the settings; a `SettingsError` lists every key to mend and where its value is found."""
     try:
-        return BotSettings()
+        return kind()
     except ValidationError as error:
         problems = [_explain(detail) for detail in error.errors()]
     raise SettingsError("\n".join(["The settings are not complete:", *problems]))
@@ -138,6 +165,12 @@ def _explain(detail: ErrorDetails) -> str:
 def _required(value: SecretStr, info: ValidationInfo, mode: Mode) -> SecretStr:
     if not value.get_secret_value() and info.data.get("mode") is mode:
         raise PydanticCustomError("required", "is missing")
+    return value
+
+
+def _place(value: str) -> str:
+    if value and not _PLACE.fullmatch(value):
+        raise PydanticCustomError("place", "is no channel or member id")
     return value
 
 

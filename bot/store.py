@@ -9,8 +9,9 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import lock_file, open_engine, parse
-from bot.records import PRIVATE, Card, Job, Question, Reply, Surface
+from bot.database import DatabaseError, lock_file, open_engine, parse
+from bot.records import PRIVATE, Card, Job, Question, Reply
+from bot.rows import job_of
 from bot.schema import OPEN, QuestionRow, State
 from bot.writer import Writer
 
@@ -25,7 +26,12 @@ class Store:
     def __init__(self, address: str) -> None:
         url = parse(address)
         self._lock = lock_file(url)
-        self._engine = open_engine(url)
+        try:
+            self._engine = open_engine(url)
+        except DatabaseError:
+            if self._lock:
+                self._lock.close()
+            raise
         self.writer = Writer(self._engine)
 
     def close(self) -> None:
@@ -211,44 +217,14 @@ def _one_a_channel(rows: list[QuestionRow]) -> list[QuestionRow]:
 
 
 def _lease(row: QuestionRow, now: float) -> Job:
-    job = Job(
-        id=row.id,
-        attempt=row.attempts + 1,
-        question=_question(row),
-        asked_at=row.asked_at,
-        card=card_of(row),
-        unsure=row.unsure,
-        revises=(row.message_ts or "") if row.edits else "",
-    )
+    job = job_of(row)
     row.state, row.attempts, row.due_at = State.ANSWERING, job.attempt, now + LEASE
     # With a card the next step is a post, and after a crash nobody could tell whether it was made.
     row.unsure = row.card is not None
     return job
 
 
-def card_of(row: QuestionRow) -> Card | None:
-    """Return the card that is kept with a question."""
-    kept = row.card
-    if not kept:
-        return None
-    blocks, sections = tuple(kept["blocks"]), tuple(kept["sections"])
-    return Card(kept["text"], blocks, sections, only_asker=kept["only_asker"])
-
-
 def _anew(now: float) -> dict[str, Any]:
     """Return what makes a question wait for an answer again."""
     again = {"state": State.QUEUED, "due_at": now, "attempts": 0, "closed_at": None}
     return again | {"stale": False, "card": None, "answer": None, "verdict": None}
-
-
-def _question(row: QuestionRow) -> Question:
-    return Question(
-        surface=Surface(row.surface),
-        team=row.team,
-        channel=row.channel,
-        ts=row.ts,
-        user=row.user,
-        text=row.text,
-        thread=row.thread,
-        response_url=row.response_url or "",
-    )

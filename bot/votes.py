@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 from bot.schema import QuestionRow, VoteRow
 from bot.writer import Writer
 
+NOT_IN_ARTICLES = "not_in_articles"
+"""The reason that says: nothing should have been quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:

@@ -11,7 +11,8 @@ from bot import texts
 from bot.answers import Replier
 from bot.blocks.cards import reference_line
 from bot.clock import Clock
-from bot.delivery import LONGEST_WAIT, Absent, Delivery, Outcome, Refused, Retry, Sent
+from bot.delivery import Delivery
+from bot.outcome import LONGEST_WAIT, Absent, Outcome, Refused, Retry, Sent
 from bot.pacing import INTERVAL, Pacing
 from bot.pool import Pool
 from bot.records import PRIVATE, Card, Job, Reply, Surface

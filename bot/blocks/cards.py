@@ -213,6 +213,6 @@ def _is_row(block: Block) -> bool:
 
 
 def fits(card: Card) -> bool:
-    """Tell whether Slack takes the card as a message."""
-    size = len(json.dumps(card.blocks, ensure_ascii=False))
-    return size < BUDGET and len(card.text) < TEXT_BUDGET
+    """Tell whether Slack takes the card as a message, in either form."""
+    sizes = [len(json.dumps(form, ensure_ascii=False)) for form in (card.blocks, card.sections)]
+    return max(sizes) < BUDGET and len(card.text) < TEXT_BUDGET

@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.blocks.elements import plain
-from bot.records import Block, Card
+from bot.records import Block
 
 CALLBACK = "not_helpful"
 REASON, MORE = "reason", "more"
@@ -19,16 +19,6 @@ def feedback_modal(question: str) -> Block:
         "submit": plain(texts.FEEDBACK_SEND),
         "close": plain(texts.FEEDBACK_CANCEL),
         "blocks": [_reasons(), _comment()],
-    }
-
-
-def notice_modal(card: Card) -> Block:
-    """Return a modal that says one thing."""
-    return {
-        "type": "modal",
-        "title": plain(texts.NOTICE_TITLE),
-        "close": plain(texts.CLOSE),
-        "blocks": list(card.blocks),
     }
 
 

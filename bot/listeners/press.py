@@ -1,15 +1,13 @@
 """A press of a button: who, where, and on what; with words for whoever presses when it fails."""
 
 import logging
-import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncRespond
 
-from bot import texts
-from bot.blocks.cards import failure_card
+from bot.failures import failed
 from bot.records import Card
 
 log = logging.getLogger(__name__)
@@ -53,10 +51,8 @@ def on_press(handle: Handle) -> Callable[..., Awaitable[None]]:
         press = press_of(body)
         try:
             await handle(press, respond)
-        except Exception:
-            reference = uuid.uuid4().hex
-            log.exception("A button failed; reference %s", reference)
-            await tell(respond, press, failure_card(texts.FAILED, reference))
+        except Exception as error:  # noqa: BLE001 - it is logged, and named to who pressed
+            await tell(respond, press, failed(error))
 
     return listener
 

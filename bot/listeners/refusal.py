@@ -11,7 +11,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import texts
 from bot.blocks.cards import failure_card
-from bot.blocks.feedback import notice_modal
+from bot.blocks.modals import modal
 
 # What reading a payload of another shape than Slack's raises, in Bolt or here.
 MISSHAPEN = (AttributeError, TypeError, LookupError, ValueError)
@@ -35,7 +35,7 @@ async def explain(
     if "command" in body:
         return _acked({"response_type": "ephemeral", "text": said.text})
     if body.get("type") == "view_submission":
-        return _acked({"response_action": "update", "view": notice_modal(said)})
+        return _acked({"response_action": "update", "view": modal(texts.NOTICE_TITLE, said.blocks)})
     if body.get("response_url"):
         await _tell(str(body["response_url"]), said.text)
         return BoltResponse(status=200)

@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot import texts
 from bot.blocks.cards import message_card, shared_card
-from bot.delivery import TOO_RICH
 from bot.history import Asked, Deed
 from bot.listeners.press import Press, on_press, tell
+from bot.outcome import TOO_RICH
 from bot.records import Card
 from bot.services import Services
 

@@ -4,8 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import REMEDIES, BotSettings, Mode, load_settings
-from index.settings import SettingsError
+from bot.settings import (
+    REMEDIES,
+    BotSettings,
+    DatabaseSettings,
+    DigestSettings,
+    Mode,
+    load,
+    load_settings,
+)
+from index.settings import IndexSettings, SettingsError
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -90,10 +98,32 @@ def test_each_mode_needs_its_own_secret_only(monkeypatch: pytest.MonkeyPatch) ->
     assert load_settings().mode is Mode.EVENTS
 
 
+def test_votes_are_read_without_any_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in GOOD:
+        monkeypatch.delenv(key)
+    assert load(DatabaseSettings).database_url.get_secret_value().startswith("sqlite:///")
+
+
+def test_a_digest_needs_a_bot_token_and_a_channel_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in GOOD:
+        monkeypatch.delenv(key)
+    with pytest.raises(SettingsError) as caught:
+        load(DigestSettings)
+    lines = str(caught.value).splitlines()[1:]
+    assert [line.split()[0] for line in lines] == ["SLACK_BOT_TOKEN", "PULLQUOTE_DIGEST_CHANNEL"]
+    assert REMEDIES["PULLQUOTE_DIGEST_CHANNEL"] in lines[1]
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("PULLQUOTE_DIGEST_CHANNEL", "C0NEWS")
+    assert load(DigestSettings).digest_channel == "C0NEWS"
+    monkeypatch.setenv("PULLQUOTE_DIGEST_CHANNEL", "#news")
+    with pytest.raises(SettingsError, match="no channel or member id"):
+        load(DigestSettings)
+
+
 def test_secrets_are_not_shown() -> None:
     assert "xoxb-1" not in repr(load_settings())
 
 
 def test_every_setting_has_a_remedy() -> None:
-    own = set(BotSettings.model_fields) - set(BotSettings.__mro__[1].model_fields)  # type: ignore[attr-defined]
+    own = set(BotSettings.model_fields) - set(IndexSettings.model_fields)
     assert {str(BotSettings.model_fields[name].validation_alias) for name in own} == set(REMEDIES)

@@ -13,7 +13,8 @@ import pytest
 from bot import texts
 from bot.answers import Replier
 from bot.clock import Clock
-from bot.delivery import Absent, Delivery, Outcome, Refused, Retry, Sent
+from bot.delivery import Delivery
+from bot.outcome import Absent, Outcome, Refused, Retry, Sent
 from bot.pool import Pool
 from bot.records import Card, Job, Surface
 from bot.store import URL_LIFETIME, Store

@@ -186,5 +186,7 @@ def test_the_command_lists_the_articles(slack: Workspace, start: Start) -> None:
     start(slack)
     slack.slash("C0NEWS", "U0ANA", "/ask Articles")
     slack.wait_for(lambda: slack.posts)
-    assert PLANT.title in shown(slack.posts[0])
-    assert PLANT.url in str(slack.posts[0].blocks)
+    (post,) = slack.posts
+    assert (post.channel, post.only_for) == ("C0NEWS", "U0ANA")
+    assert PLANT.title in str(post.blocks)
+    assert PLANT.url in str(post.blocks)

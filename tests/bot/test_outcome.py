@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery import Outcome, Refused, Retry, Sent, _judge, _judged, _retry_after
+from bot.outcome import Outcome, Refused, Retry, Sent, judge, judged, retry_after
 
 
 def refusal(response: Any) -> SlackApiError:
@@ -30,9 +30,9 @@ def refusal(response: Any) -> SlackApiError:
     ],
 )
 def test_waiting_times_are_kept_within_reason(value: str, seconds: float | None) -> None:
-    assert _retry_after({"Retry-After": value}) == seconds
-    assert _retry_after({"retry-after": value}) == seconds
-    assert _retry_after({}) is None
+    assert retry_after({"Retry-After": value}) == seconds
+    assert retry_after({"retry-after": value}) == seconds
+    assert retry_after({}) is None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_waiting_times_are_kept_within_reason(value: str, seconds: float | None)
 def test_only_what_is_certain_is_final_and_doubt_is_kept(
     status: int, code: str, outcome: Outcome
 ) -> None:
-    assert _judge(status, code, {}) == outcome
+    assert judge(status, code, {}) == outcome
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_an_error_of_any_kind_has_an_outcome(error: Exception, outcome: Outcome)
     async def call() -> Any:
         raise error
 
-    assert asyncio.run(_judged(call())) == outcome
+    assert asyncio.run(judged(call())) == outcome
 
 
 def test_a_post_has_a_ts() -> None:
     async def call() -> Any:
         return {"ok": True, "ts": "1.0"}
 
-    assert asyncio.run(_judged(call())) == Sent("1.0")
+    assert asyncio.run(judged(call())) == Sent("1.0")

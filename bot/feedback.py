@@ -1,0 +1,55 @@
+"""Votes, read back together with what was asked and answered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.schema import QuestionRow, VoteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One person's last vote on one answer.
+
+    `answer` is what `bot.answers.as_record` made: the quotes, their scores and the index build.
+    """
+
+    question: str
+    asked: str
+    verdict: str
+    answer: dict[str, Any]
+    user: str
+    helpful: bool
+    reason: str
+    comment: str
+    voted_at: float
+
+
+def read_opinions(engine: Engine, since: float) -> list[Opinion]:
+    """Return the votes since then, the newest first."""
+    rows = (
+        select(VoteRow, QuestionRow.text, QuestionRow.verdict, QuestionRow.answer)
+        .join(QuestionRow, QuestionRow.id == VoteRow.question)
+        .where(VoteRow.voted_at >= since)
+        .order_by(VoteRow.voted_at.desc(), VoteRow.question, VoteRow.user)
+    )
+    with Session(engine) as session:
+        return [_opinion(*row) for row in session.execute(rows)]
+
+
+def _opinion(
+    vote: VoteRow, asked: str, verdict: str | None, answer: dict[str, Any] | None
+) -> Opinion:
+    return Opinion(
+        question=vote.question,
+        asked=asked,
+        verdict=verdict or "",
+        answer=answer or {},
+        user=vote.user,
+        helpful=vote.helpful,
+        reason=vote.reason or "",
+        comment=vote.text or "",
+        voted_at=vote.voted_at,
+    )

@@ -1,0 +1,40 @@
+"""Rows of the database as the records that the bot works with."""
+
+from bot.records import Card, Job, Question, Surface
+from bot.schema import QuestionRow
+
+
+def job_of(row: QuestionRow) -> Job:
+    """Return the next attempt at a question."""
+    return Job(
+        id=row.id,
+        attempt=row.attempts + 1,
+        question=question_of(row),
+        asked_at=row.asked_at,
+        card=card_of(row),
+        unsure=row.unsure,
+        revises=(row.message_ts or "") if row.edits else "",
+    )
+
+
+def card_of(row: QuestionRow) -> Card | None:
+    """Return the card that is kept with a question."""
+    kept = row.card
+    if not kept:
+        return None
+    blocks, sections = tuple(kept["blocks"]), tuple(kept["sections"])
+    return Card(kept["text"], blocks, sections, only_asker=kept["only_asker"])
+
+
+def question_of(row: QuestionRow) -> Question:
+    """Return the question."""
+    return Question(
+        surface=Surface(row.surface),
+        team=row.team,
+        channel=row.channel,
+        ts=row.ts,
+        user=row.user,
+        text=row.text,
+        thread=row.thread,
+        response_url=row.response_url or "",
+    )

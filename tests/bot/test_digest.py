@@ -1,0 +1,271 @@
+"""The digest: what it says, and that it comes once a week."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.blocks.cards import BUDGET, TEXT_BUDGET, message_card
+from bot.blocks.digest import MOST_GROUPS, digest_card
+from bot.clock import Clock
+from bot.database import open_engine, parse
+from bot.delivery import Delivery
+from bot.digest import LONGEST_WAIT, TRY_AGAIN, Claims, Composer, Digest
+from bot.grouping import Group
+from bot.outcome import Outcome, Refused, Retry, Sent
+from bot.playground.slack.block_kit import check_blocks
+from bot.pool import Pool
+from bot.records import Card
+from bot.reports import DAY, WEEK, OpenQuestion, Reports, Summary
+from bot.writer import Writer
+from tests.bot.articles import hostile_text
+from tests.bot.asked import keep, question, vote
+from tests.fakes import WordEncoder
+
+START = 1_000_000.0
+SUMMARY = Summary(answered=30, possible=5, none=7, helpful=5, not_helpful=1)
+
+
+def asked(text: str, count: int = 1) -> Group:
+    return Group(tuple(OpenQuestion(f"q{n}", text, 1.0) for n in range(count)))
+
+
+def test_a_digest_says_what_was_asked_and_what_was_left_open() -> None:
+    card = digest_card(SUMMARY, [asked("Which dividend?", 3), asked("Who\npays?")], 7)
+    assert card.text.splitlines() == [
+        "Questions in the last 7 days",
+        "Asked: 42 · answered: 30 · closest passage only: 5 · not in the articles: 7",
+        "Helpful: 83% (5 of 6 votes)",
+        "What people asked that the articles don't say:",
+        "3 \N{MULTIPLICATION SIGN} Which dividend?",
+        "1 \N{MULTIPLICATION SIGN} Who pays?",
+    ]
+    assert literal(card) == literal(Card("", card.sections))
+
+
+def test_only_the_newest_open_questions_are_shown() -> None:
+    groups = [asked(f"Question {n}?") for n in range(14)]
+    card = digest_card(SUMMARY, groups, 7)
+    assert card.text.count("Question ") == MOST_GROUPS
+    assert card.text.endswith("And 4 more.")
+
+
+def test_nothing_asked_is_one_line() -> None:
+    nothing = Summary(0, 0, 0, 0, 0)
+    assert digest_card(nothing, [], 7) == message_card(
+        "Nobody asked me anything in the last 7 days."
+    )
+    assert digest_card(nothing, [], 1).text == "Nobody asked me anything in the last day."
+
+
+def test_without_votes_and_open_questions_nothing_is_made_up() -> None:
+    card = digest_card(Summary(1, 0, 0, 0, 0), [], 7)
+    assert card.text.splitlines()[2:] == ["Nobody voted on an answer."]
+
+
+@given(st.lists(hostile_text.map(lambda text: text * 20), max_size=14), st.integers(1, 10**6))
+def test_whatever_was_asked_is_shown_literally_within_the_limits(
+    words: list[str], count: int
+) -> None:
+    card = digest_card(Summary(count, 0, 0, 1, 1), [asked(text) for text in words], 7)
+    for form in (card.blocks, card.sections):
+        check_blocks(list(form))
+        assert len(json.dumps(form, ensure_ascii=False)) < BUDGET
+        assert "mrkdwn" not in json.dumps(form)
+    assert len(card.text) < TEXT_BUDGET
+    assert "<" not in card.text
+
+
+def literal(card: Card) -> str:
+    """Return every word that the blocks show, without the breaks between them."""
+
+    def words(part: object) -> str:
+        if isinstance(part, list | tuple):
+            return "".join(words(each) for each in part)
+        if not isinstance(part, dict):
+            return ""
+        own = part.get("text", "")
+        return (own if isinstance(own, str) else words(own)) + words(part.get("elements", ()))
+
+    return words(card.blocks).replace("\n", "")
+
+
+class Passing(Clock):
+    """Waiting takes no time, and the process ends at `end`."""
+
+    def __init__(self, end: float, time: float = START) -> None:
+        self.time, self.end = time, end
+
+    def now(self) -> float:
+        return self.time
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        assert 0 < seconds <= LONGEST_WAIT
+        await asyncio.sleep(0)  # others have their turn
+        self.time += seconds
+        if self.time >= self.end:
+            event.set()
+
+
+@dataclass
+class Channel:
+    """Takes posts as told, and notes when."""
+
+    clock: Passing
+    outcomes: list[Outcome] = field(default_factory=list)
+    days: list[float] = field(default_factory=list)
+    posts: list[Card] = field(default_factory=list)
+
+    async def announce(self, channel: str, card: Card) -> Outcome:
+        assert channel == "C0NEWS"
+        self.days.append((self.clock.now() - START) / DAY)
+        self.posts.append(card)
+        return self.outcomes.pop(0) if self.outcomes else Sent("1.0")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite"
+
+
+@pytest.fixture
+def writer(path: Path) -> Iterator[Writer]:
+    engine = open_engine(parse(f"sqlite:///{path}"))
+    with closing(Writer(engine)) as writer:
+        yield writer
+    engine.dispose()
+
+
+def digest(writer: Writer, channel: Channel) -> Digest:
+    async def compose(_: float) -> Card:
+        return message_card("digest")
+
+    delivery = cast("Delivery", channel)
+    return Digest("C0NEWS", Claims(writer), compose, delivery, channel.clock)
+
+
+def run(writer: Writer, end: float, *outcomes: Outcome, start: float = 0) -> list[float]:
+    """Run from one day to another; return the days of the posts."""
+    channel = Channel(Passing(START + end * DAY, START + start * DAY), list(outcomes))
+    asyncio.run(digest(writer, channel).run(asyncio.Event()))
+    return channel.days
+
+
+def test_a_digest_comes_every_week_the_first_after_a_week(writer: Writer) -> None:
+    assert run(writer, 22) == [7, 14, 21]
+
+
+def test_starting_again_and_again_makes_no_more_of_them(writer: Writer) -> None:
+    days = [run(writer, day + 1.0, start=day) for day in range(15)]
+    assert [posted for each in days for posted in each] == [7, 14]
+
+
+def test_after_a_long_absence_there_is_one(writer: Writer) -> None:
+    assert run(writer, 1) == []
+    assert run(writer, 46, start=40) == [40]
+    assert run(writer, 48, start=46) == [47]
+
+
+def test_many_processes_post_one(path: Path, writer: Writer) -> None:
+    other_engine = open_engine(parse(f"sqlite:///{path}"))
+    clock = Passing(START + 15 * DAY)
+    channel = Channel(clock)
+
+    async def scenario(*writers: Writer) -> None:
+        stop = asyncio.Event()
+        await asyncio.gather(*(digest(each, channel).run(stop) for each in writers))
+
+    with closing(Writer(other_engine)) as other:
+        asyncio.run(scenario(writer, other, writer, other))
+    other_engine.dispose()
+    assert len(channel.days) == 2
+
+
+def test_what_is_claimed_at_once_is_claimed_once(path: Path, writer: Writer) -> None:
+    other_engine = open_engine(parse(f"sqlite:///{path}"))
+
+    async def scenario(*writers: Writer) -> list[float]:
+        assert await Claims(writer).claim(START) == WEEK
+        due = START + WEEK
+        return await asyncio.gather(
+            *(Claims(each).claim(due + n / 1000) for n, each in enumerate(writers))
+        )
+
+    with closing(Writer(other_engine)) as other:
+        waits = asyncio.run(scenario(*[writer, other] * 10))
+    other_engine.dispose()
+    assert waits.count(0) == 1
+
+
+def test_a_refused_digest_is_tried_again_and_logged(
+    writer: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    days = run(writer, 15, Refused("not_in_channel"), Retry("unreachable"))
+    assert days[:3] == pytest.approx([7, 7 + TRY_AGAIN / DAY, 7 + 2 * TRY_AGAIN / DAY])
+    assert len(days) == 4
+    assert "not_in_channel. Check PULLQUOTE_DIGEST_CHANNEL, and invite the bot" in caplog.text
+
+
+def test_a_digest_that_may_be_there_is_not_repeated(
+    writer: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert run(writer, 15, Retry("HTTP 502", unsure=True)) == [7, 14]
+    assert "may or may not be in C0NEWS (HTTP 502)" in caplog.text
+
+
+def test_a_refused_digest_is_posted_after_a_restart(writer: Writer) -> None:
+    assert run(writer, 7.01, Refused("is_archived")) == [7]
+    assert run(writer, 8, start=7.5) == [7.5]
+
+
+def test_an_error_of_ours_is_logged_and_ends_nothing(
+    path: Path, writer: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = Passing(START + 8 * DAY)
+    channel, failures = Channel(clock), [RuntimeError("oh"), sqlite3.OperationalError("disk")]
+
+    async def compose(_: float) -> Card:
+        if failures:
+            raise failures.pop()
+        return message_card("digest")
+
+    own = digest(writer, channel)
+    failing = Digest(own.channel, own.claims, compose, own.delivery, clock)
+    asyncio.run(failing.run(asyncio.Event()))
+    assert len(channel.days) == 1
+    assert "RuntimeError: oh" in caplog.text
+    assert path.exists()
+
+
+def test_the_digest_tells_of_its_days_alone(path: Path, writer: Writer) -> None:
+    now = START
+    rows = [
+        question("Which dividend?", now - DAY),
+        question("which dividend", now - 2 * DAY),
+        question("When?", now - 3 * DAY, "answered"),
+        question("Long ago?", now - 8 * DAY),
+    ]
+    votes = [
+        vote(rows[2], "U0ANA", helpful=True, voted_at=now - DAY),
+        vote(rows[2], "U0BEN", voted_at=now - 9 * DAY),
+    ]
+    keep(path, *rows, *votes)
+
+    async def scenario() -> Card:
+        composer = Composer(Reports(writer), Pool(1), WordEncoder().encode)
+        return await composer.card(now)
+
+    lines = asyncio.run(scenario()).text.splitlines()
+    assert lines[1:3] == [
+        "Asked: 3 · answered: 1 · closest passage only: 0 · not in the articles: 2",
+        "Helpful: 100% (1 of 1 votes)",
+    ]
+    assert lines[4:] == ["2 \N{MULTIPLICATION SIGN} Which dividend?"]
