@@ -34,18 +34,10 @@ def _card(title: str, figures: Sequence[str], groups: Sequence[Group], longest: 
     intro = texts.DIGEST_OPEN if items else ""
     said = [*figures, intro, *(count + words for count, words in items), more]
     lines = [each for each in said if each]
+    listed = bullets(*(line(text(count, bold=True), text(words)) for count, words in items))
     body = (
         rich_text(*(line(text(f"{each}\n")) for each in figures)),
-        *(
-            [
-                rich_text(
-                    line(text(intro, bold=True)),
-                    bullets(*(line(text(count, bold=True), text(words)) for count, words in items)),
-                )
-            ]
-            if items
-            else []
-        ),
+        *([rich_text(line(text(intro, bold=True)), listed)] if items else []),
         *([rich_text(line(text(more)))] if more else []),
     )
     return Card(
