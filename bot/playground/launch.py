@@ -46,13 +46,19 @@ def open_workspace(manifest: Manifest, port: int = 0) -> Iterator[Workspace]:
 
 
 def settings_for(slack: Workspace, database: Path) -> BotSettings:
-    """Return the bot's settings for a workspace; everything else is as configured."""
+    """Return the bot's settings for a workspace; everything else is as configured.
+
+    The first person is an administrator; the second is asked when the articles don't say.
+    """
+    administrator, expert = slack.state.users
     known = {
         "MODE": "socket",
         "SLACK_API_URL": slack.api_url,
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
         "PULLQUOTE_DATABASE_URL": f"sqlite:///{database}",
+        "PULLQUOTE_ADMINS": administrator,
+        "PULLQUOTE_ESCALATE_TO": expert,
         "PULLQUOTE_SLASH_COMMAND": next(iter(slack.manifest.commands), "/ask"),
     }
     return BotSettings.model_validate(known)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot import texts
 from bot.logs import configure_logs
 from bot.playground.command import ready_answers
 from bot.playground.launch import playground
@@ -15,8 +16,10 @@ from index.settings import ROOT, IndexSettings, read
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = {"width": 1180, "height": 640}
+TALL = {"width": 1180, "height": 960}
 ANSWERED = "What will Foxconn make in the US?"
 NOT_SAID = "What is the price of one rack?"
+OPEN = ("How much does one rack cost?", "How many people will be hired?", NOT_SAID)
 
 
 def main() -> None:
@@ -48,6 +51,12 @@ def take(browser: Browser, url: str, theme: str) -> None:
     page.goto(f"{url}/?theme={theme}&channel=app&tab=messages")
     page.locator(".prompts button").first.wait_for()
     _save(page, f"prompts-{theme}")
+    for question in OPEN:
+        _ask(page, f"{url}/?theme={theme}&channel=C0NEWS", f"@pullquote {question}")
+    page.set_viewport_size(TALL)  # type: ignore[arg-type]
+    page.goto(f"{url}/?theme={theme}&channel=app&tab=home")
+    page.get_by_text(texts.OPEN).wait_for()
+    _save(page, f"home-{theme}")
     page.close()
 
 
