@@ -18,7 +18,10 @@ answer, questions that have no answer | CC BY-SA 4.0 |
 | SQuADShifts: new Wikipedia, Reddit, Amazon reviews | exact answers | CC BY 4.0 |
 | fitz-gov | contexts that leave the question open, contexts that answer it | MIT |
 | our own fictional announcements (`index/reader/announcements/part*.jsonl`) | the target domain \
-| as this repository |"""
+| as this repository |
+| our own questions about SQuADShifts' Wikipedia paragraphs (`index/reader/wikipedia/*.jsonl`) \
+| questions that a paragraph leaves open though it seems to answer them; other wordings | as this \
+repository |"""
 
 ABOUT = """# The reader
 
@@ -53,9 +56,7 @@ def stage_lines(past: dict[str, Any]) -> str:
     """A stage as a list entry: what it was told, what it drew from, what it saw."""
     mix = ", ".join(f"{name} {count:,}" for name, count in past["mix"].items())
     seen = ", ".join(f"{name} {value:,}" for name, value in past["seen"].items())
-    told = ", ".join(
-        f"{k} {v}" for k, v in past.items() if k not in {"name", "mix", "seen", "note"}
-    )
+    told = ", ".join(f"{key} {value}" for key, value in past.items() if key not in APART)
     note = f"\n  - {past['note']}" if "note" in past else ""
     return f"- **{past['name']}**: {told}\n  - drawn: {mix}\n  - seen: {seen}{note}"
 

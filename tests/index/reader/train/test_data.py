@@ -1,3 +1,4 @@
+import hashlib
 import json
 from pathlib import Path
 
@@ -52,6 +53,24 @@ def test_squadshifts_keeps_only_spans_that_are_verbatim(tmp_path: Path) -> None:
     assert pool.paragraphs[0].title == "A b"
     assert pool.asked[0].question == "who?"
     assert pool.asked[0].answers == {0: ((0, 3),)}
+
+
+def test_our_own_questions_are_asked_of_the_paragraph_that_they_were_written_for(
+    tmp_path: Path,
+) -> None:
+    context = "Ann left in May. Bob stayed."
+    paragraphs = [{"context": "Nobody else did.", "qas": []}, {"context": context, "qas": []}]
+    path, own = tmp_path / "new_wiki_v1.0.json", tmp_path / "part1.jsonl"
+    path.write_text(json.dumps({"data": [{"title": "A_b", "paragraphs": paragraphs}]}))
+    reworded = [{"question": "Which month?", "gold": "Ann left in May."}]
+    digest = hashlib.sha256(context.encode()).hexdigest()[:12]
+    own.write_text(json.dumps({"id": digest, "open": ["Why did Ann?"], "reworded": reworded}))
+    pool = data.own_questions(path, [own])
+    assert [p.text for p in pool.paragraphs] == [context]
+    assert [(a.question, a.answers) for a in pool.asked] == [
+        ("Why did Ann?", {}),
+        ("Which month?", {0: ((0, 16),)}),
+    ]
 
 
 def test_announcements_map_gold_to_whole_sentences_of_their_passage(tmp_path: Path) -> None:
