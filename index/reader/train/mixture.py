@@ -236,9 +236,9 @@ def announced(folder: Path) -> list[Path]:
     return sorted(folder.glob("part*.jsonl"))
 
 
-def own(folder: Path) -> list[Path]:
-    """Our own questions about Wikipedia's paragraphs."""
-    return sorted(folder.glob("wikipedia*.jsonl"))
+def own(announcements: Path) -> list[Path]:
+    """Our own questions about Wikipedia's paragraphs, in the folder beside the announcements."""
+    return sorted((announcements.parent / "wikipedia").glob("part*.jsonl"))
 
 
 def fitz_folder() -> Path:
