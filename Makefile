@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 Q ?= What will Foxconn make in the US?
 
-.PHONY: ask build bot playground chat page pictures evaluate test check format constraints clean help
+.PHONY: ask build bot doctor playground chat page pictures evaluate test check format constraints clean help
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ build: $(STAMP) ## Build the index of the articles
 
 bot: build ## Run the Slack app
 	$(BIN)/python -m bot
+
+doctor: $(STAMP) ## Check the set-up: tokens, scopes, index, models, cards
+	@$(BIN)/python -m bot doctor
 
 playground: $(STAMP) ## Try the bot in a browser, without a Slack workspace
 	$(BIN)/python -m bot playground

@@ -22,8 +22,10 @@ def open_reader(name: str) -> Reader | None:
     """Open the reader `name`: `default`, `none`, a folder, or a model of the Hugging Face hub."""
     if name == NONE:
         return None
-    folder = _SHIPPED.get(name) or models.model_folder(name, "PULLQUOTE_READER")
-    return OnnxReader(folder) if (folder / GRAPH).is_file() else _from_transformers(name, folder)
+    ours = _SHIPPED.get(name, Path(name))
+    if (ours / GRAPH).is_file():
+        return OnnxReader(ours)
+    return _from_transformers(name, models.model_folder(name, "PULLQUOTE_READER"))
 
 
 def calibration_file(model: str, reader: str) -> Path:

@@ -1,6 +1,7 @@
 """Readers by name: the project's own, other people's, and clear refusals."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from transformers import (
 from corpus.records import Sentence
 from index.errors import IndexUnusableError
 from index.reader.choice import calibration_file, open_reader
+from index.reader.onnx import OnnxReader
 from index.reader.reading import Page
 from index.reader.spans import UNSEEN, best_span
 from index.settings import ROOT
@@ -41,6 +43,12 @@ def tiny(labels: int = 2) -> BertConfig:
     )
     config.num_labels = labels
     return config
+
+
+def test_a_reader_that_was_trained_here_is_opened_from_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(ROOT / "index" / "reader" / "model", folder)
+    assert isinstance(open_reader(str(folder)), OnnxReader)
 
 
 def test_a_question_answering_model_gives_a_margin_a_sentence(folder: Path) -> None:
