@@ -165,6 +165,23 @@ def tune() -> None:
 
 
 @app.command()
+def speed(
+    passages: Annotated[int, typer.Option(min=1, help="Passages to search.")] = 5000,
+) -> None:
+    """Measure how long an answer takes on one thread, with the configured encoder and reader."""
+    from index import benchmark, data, display  # noqa: PLC0415 -- keeps `--help` fast
+    from index.answer import compose  # noqa: PLC0415 -- the same
+    from index.questions import read_questions  # noqa: PLC0415 -- the same
+    from index.speed import enlarged, measure  # noqa: PLC0415 -- the same
+
+    settings = read(IndexSettings)
+    asked = data.question_set("dev")
+    index = enlarged(benchmark.cached_index(asked.corpus, settings.model), passages)
+    questions = [each.question for each in read_questions(asked.questions)]
+    display.speed(measure(compose(index, settings), questions))
+
+
+@app.command()
 def figures(
     picture: Annotated[
         Path | None, typer.Option(help="Write the reliability diagram there (.svg or .png).")

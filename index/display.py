@@ -20,6 +20,7 @@ from index.calibrate import Fitted
 from index.evaluation import Outcome, Report
 from index.records import Answer, Quote, Verdict
 from index.search import Candidate
+from index.speed import Speed
 from index.store import Index
 
 _out = Console()
@@ -56,6 +57,12 @@ def built(result: Built) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def speed(found: Speed) -> None:
+    """Say how long answers take."""
+    over = f"{_count(found.questions, 'question')}, {_count(found.passages, 'passage')}"
+    _out.print(f"p50 {found.p50_ms:.0f} ms, p95 {found.p95_ms:.0f} ms ({over}, one thread)")
 
 
 def answer(given: Answer) -> None:

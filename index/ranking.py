@@ -66,7 +66,14 @@ class Ranker:
             margin = reading.margins[body.index(found.sentence)]
         else:  # a heading is read as context; it stands for what is below it, and says less
             margin = max(reading.margins) - self._weights.heading_margin
-        score = found.score + self._weights.margin * margin
+        weights = self._weights
+        score = (
+            found.score
+            + weights.margin * margin
+            + weights.answerable * reading.answerable
+            + weights.cosine * found.cosine
+            + weights.found * found.candidate.score
+        )
         return Ranked(found, score, margin, reading.answerable)
 
     def _page(self, candidate: Candidate) -> Page:

@@ -20,8 +20,11 @@ VARIANTS: dict[str, Sequence[float]] = {
     "heading": (0.0, 0.1, 0.25, 0.5),
     "candidates": (10, 20, 40),
     "read": (3, 4, 5, 8, 12),
-    "margin": (0.1, 0.15, 0.2, 0.35, 0.5),
-    "heading_margin": (1.0, 3.0, 6.0),
+    "margin": (0.1, 0.15, 0.2, 0.3, 0.5),
+    "answerable": (0.0, 0.25, 0.5),
+    "cosine": (0.0, 1.0, 2.5, 4.0),
+    "found": (0.0, 2.0, 4.0, 6.0),
+    "heading_margin": (1.0, 3.0, 6.0, 9.0),
 }
 
 

@@ -58,3 +58,8 @@ class Vectors:
         """Return the cosine of the query to each of `rows`."""
         stored: Floats = self._index.reconstruct_batch(rows)
         return stored @ query
+
+    def rows(self) -> Floats:
+        """Return all the vectors, of shape (n, dimension)."""
+        stored: Floats = self._index.reconstruct_n(0, len(self))
+        return stored

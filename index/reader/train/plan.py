@@ -1,4 +1,4 @@
-"""The three stages the shipped reader was trained in."""
+"""The stages the shipped reader was trained in."""
 
 from index.reader.train.settings import Stage
 
@@ -93,4 +93,119 @@ THIRD = Stage(
 )
 """The rarest material again: adversarial questions and the announcements."""
 
-STAGES = (FIRST, SECOND, THIRD)
+FOURTH = Stage(
+    name="fourth",
+    mix={
+        "squad2/open": 1500,
+        "squad2/positive": 2200,
+        "squad2/wrong": 800,
+        "squad2/changed": 700,
+        "squad2/without": 500,
+        "announcements-120/positive": 2500,
+        "announcements-120/open": 2500,
+        "announcements-120/wrong": 1500,
+        "announcements-120/changed": 500,
+        "announcements-120/without": 400,
+        "announcements-120/off-topic": 100,
+        "announcements-60/positive": 900,
+        "announcements-60/open": 900,
+        "announcements-60/wrong": 400,
+        "new_wiki/positive": 4500,
+        "new_wiki/wrong": 1400,
+        "new_wiki/without": 1000,
+        "new_wiki/changed": 2200,
+        "new_wiki/renamed": 500,
+        "fitz-gov/open": 700,
+        "fitz-gov/positive": 200,
+        "reddit/positive": 700,
+        "reddit/changed": 200,
+        "amazon_reviews/positive": 400,
+    },
+    rate=2e-4,
+    seed=14,
+    tokens=2560,
+    warmup=0.04,
+    floor=0.4,
+    averaging=0.995,
+)
+"""All of it again, with more announcements."""
+
+FIFTH = Stage(
+    name="fifth",
+    mix={
+        "own/open": 8800,
+        "own/positive": 2600,
+        "own/without": 700,
+        "own/changed": 600,
+        "squad2/open": 3000,
+        "squad2/positive": 2200,
+        "squad2/wrong": 1000,
+        "squad2/changed": 700,
+        "squad2/without": 500,
+        "announcements-120/positive": 3600,
+        "announcements-120/open": 3600,
+        "announcements-120/wrong": 2200,
+        "announcements-120/changed": 800,
+        "announcements-120/without": 700,
+        "announcements-120/off-topic": 150,
+        "announcements-60/positive": 1400,
+        "announcements-60/open": 1400,
+        "announcements-60/wrong": 700,
+        "new_wiki/positive": 6000,
+        "new_wiki/wrong": 2000,
+        "new_wiki/without": 1500,
+        "new_wiki/changed": 2500,
+        "new_wiki/renamed": 600,
+        "fitz-gov/open": 600,
+        "fitz-gov/positive": 200,
+        "reddit/positive": 700,
+        "reddit/changed": 200,
+        "amazon_reviews/positive": 400,
+    },
+    rate=2.2e-4,
+    seed=15,
+    tokens=2560,
+    warmup=0.03,
+    floor=0.4,
+    averaging=0.995,
+)
+"""Our own adversarial questions about Wikipedia paragraphs come in."""
+
+SIXTH = Stage(
+    name="sixth",
+    mix={
+        "own/open": 10000,
+        "own/positive": 3200,
+        "own/without": 600,
+        "own/changed": 500,
+        "squad2/open": 2500,
+        "squad2/positive": 1800,
+        "squad2/wrong": 900,
+        "squad2/changed": 400,
+        "squad2/without": 300,
+        "announcements-120/positive": 5000,
+        "announcements-120/open": 5500,
+        "announcements-120/wrong": 2800,
+        "announcements-120/changed": 600,
+        "announcements-120/without": 500,
+        "announcements-120/off-topic": 150,
+        "announcements-60/positive": 1700,
+        "announcements-60/open": 1900,
+        "announcements-60/wrong": 800,
+        "new_wiki/positive": 3000,
+        "new_wiki/wrong": 1000,
+        "new_wiki/without": 500,
+        "new_wiki/changed": 800,
+        "fitz-gov/open": 400,
+        "fitz-gov/positive": 100,
+        "reddit/positive": 300,
+    },
+    rate=1.7e-4,
+    seed=16,
+    tokens=2560,
+    warmup=0.03,
+    averaging=0.995,
+)
+"""Mostly what the bot is for: announcements, and questions that mislead."""
+
+STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
