@@ -16,12 +16,13 @@ class QuestionSet:
 
 
 def question_set(name: str) -> QuestionSet:
-    """Return one of the sets: `first-article`, `dev`, `test` or `squad2`."""
-    folder = _HERE / name
-    return QuestionSet(name, folder / "corpus", folder / "questions.jsonl")
+    """Return one of the sets: `first-article`, `dev`, `test`, `squad2` or `squad2-read`."""
+    folder, _, part = name.partition("-") if name.startswith("squad2") else (name, "", "")
+    here = _HERE / folder
+    return QuestionSet(name, here / "corpus", here / f"{part or 'questions'}.jsonl")
 
 
 # What the bot is for; encyclopaedia questions made to mislead would make it shy of plain ones.
 CALIBRATION = ("first-article", "dev")
 DEVELOPMENT = ("first-article", "dev", "squad2")
-REPORTED = ("first-article", "squad2", "test")
+REPORTED = ("first-article", "squad2", "squad2-read", "test")
