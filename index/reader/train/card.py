@@ -17,11 +17,11 @@ SOURCES = """| source | used for | licence |
 answer, questions that have no answer | CC BY-SA 4.0 |
 | SQuADShifts: new Wikipedia, Reddit, Amazon reviews | exact answers | CC BY 4.0 |
 | fitz-gov | contexts that leave the question open, contexts that answer it | MIT |
-| our own fictional announcements (`index/reader/announcements/part*.jsonl`) | the target domain \
-| as this repository |
-| our own questions about SQuADShifts' Wikipedia paragraphs (`index/reader/wikipedia/*.jsonl`) \
-| questions that a paragraph leaves open though it seems to answer them; other wordings | as this \
-repository |"""
+| fictional announcements with questions (`index/reader/announcements/part*.jsonl`), written for \
+this project with a large language model | the target domain | as this repository |
+| questions about SQuADShifts' Wikipedia paragraphs (`index/reader/wikipedia/*.jsonl`), written \
+for this project with a large language model | questions that a paragraph leaves open though it \
+seems to answer them; other wordings | as this repository |"""
 
 ABOUT = """# The reader
 
