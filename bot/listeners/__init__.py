@@ -53,9 +53,10 @@ def _questions(app: AsyncApp, services: Services) -> None:
     """Questions are claimed before the ack; all the work is the worker's."""
     intake, identity = services.intake, services.identity
     note, acknowledge = waking(intake), slash_command.acknowledging(intake)
-    app.event("app_mention", middleware=[claiming(mention.read, identity, intake)])(note)
+    revise = revising(services)
+    app.event("app_mention", middleware=[claiming(mention.read, identity, intake), revise])(note)
     direct = claiming(direct_message.read, identity, intake)
-    app.event("message", middleware=[direct, following(services), revising(services)])(note)
+    app.event("message", middleware=[direct, following(services), revise])(note)
     command = claiming(slash_command.read, identity, intake)
     app.command(services.settings.slash_command, middleware=[command])(acknowledge)
     find = claiming(shortcut.read, identity, intake)

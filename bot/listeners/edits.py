@@ -14,18 +14,27 @@ def revising(services: Services) -> Callable[..., Awaitable[None]]:
     """Return middleware that takes an edit's new words before the ack."""
 
     async def revise(body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
-        event = body.get("event")
-        if isinstance(event, Mapping) and event.get("subtype") == EDITED:
-            question = from_event(_as_posted(body, event), Surface.DIRECT, services.identity)
-            if question and await services.store.revise(question, services.clock.now()):
-                services.intake.wake()
+        posted = _as_posted(body)
+        # The surface decides how to reply; what is revised has its own from when it was asked.
+        question = from_event(posted, Surface.DIRECT, services.identity) if posted else None
+        if question and await services.store.revise(question, services.clock.now()):
+            services.intake.wake()
         await next_()
 
     return revise
 
 
-def _as_posted(body: Mapping[str, Any], event: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the event as if the message had been posted with its new words."""
+def _as_posted(body: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return an edit as if the message had been posted with its new words; None for all else.
+
+    A mention tells of its edit by a field of its own, other messages by an event about them.
+    """
+    event = body.get("event")
+    if not isinstance(event, Mapping):
+        return None
+    if event.get("edited"):
+        return dict(body)
     message = event.get("message")
-    new = dict(message) if isinstance(message, Mapping) else {}
-    return {**body, "event": {**new, "channel": event.get("channel"), "subtype": None}}
+    if event.get("subtype") != EDITED or not isinstance(message, Mapping):
+        return None
+    return {**body, "event": {**message, "channel": event.get("channel"), "subtype": None}}

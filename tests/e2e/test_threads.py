@@ -98,6 +98,20 @@ def test_an_edit_of_a_channels_question_needs_the_second_manifest(
     assert len(open_slack.posts) == 1
 
 
+def test_an_edited_mention_that_slack_tells_of_is_answered_anew(
+    slack: Workspace, start: Start
+) -> None:
+    start(slack)
+    ts = slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {UNKNOWN}")
+    slack.wait_for(lambda: slack.posts)
+    event = slack.deliveries()[0].payload["event"]
+    edited = {"user": "U0ANA", "ts": ts}
+    told = {**event, "text": f"<@U0BOT> {OPENING}", "edited": edited}
+    slack.deliver("events_api", {**slack.deliveries()[0].payload, "event": told})
+    slack.wait_for(lambda: quoted(slack.posts[0]))
+    assert len(slack.posts) == 1
+
+
 @pytest.mark.usefixtures("following")
 def test_a_question_in_the_bots_thread_is_answered_without_a_mention(
     open_slack: Workspace, start: Start
