@@ -12,7 +12,7 @@ PLACEHOLDER = 150
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 MOST_OPTIONS = {"overflow": 5, "radio_buttons": 10, "checkboxes": 10}
 OPTIONS = 100
-UNIX_TIME = range(10**9, 10**10)
+SECONDS = range(10**9, 10**10)
 TEXT_TYPES = ("plain_text", "mrkdwn")
 PLAIN = ("plain_text",)
 FEEDBACK = ("feedback_buttons", "icon_button")
@@ -116,7 +116,8 @@ def _external(element: Json) -> Iterator[str]:
 
 
 def _date_time(element: Json) -> Iterator[str]:
-    if element.get("initial_date_time", UNIX_TIME[0]) not in UNIX_TIME:
+    time = element.get("initial_date_time", SECONDS[0])
+    if not isinstance(time, int) or time not in SECONDS:
         yield "initial_date_time is no time in seconds"
 
 

@@ -75,10 +75,8 @@ def _initial(element: Json) -> Json:
     if kind == "radio_buttons" or one in CHOICES:
         return {"selected_option": element.get("initial_option")}
     noun = PICKERS.get(kind) or (one.removesuffix("s_select") if one.endswith("_select") else "")
+    if not noun:
+        return {"value": element.get("initial_value")}
     if many:
         return {f"selected_{noun}s": element.get(f"initial_{noun}s", [])}
-    return {f"selected_{noun}": element.get(f"initial_{noun}")} if noun else _typed(element)
-
-
-def _typed(element: Json) -> Json:
-    return {"value": element.get("initial_value")}
+    return {f"selected_{noun}": element.get(f"initial_{noun}")}
