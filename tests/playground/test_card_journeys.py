@@ -13,6 +13,7 @@ from tests.e2e.answers import HOSTILE, OPENING, UNKNOWN, OverlapAnswers, spans
 from tests.e2e.running import votes
 from tests.playground.steps import (
     become,
+    open_app,
     open_thread,
     read_quotes,
     say,
@@ -38,7 +39,7 @@ class EveryPassage(OverlapAnswers):
 
 @pytest.fixture
 def escalating(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PULLQUOTE_ESCALATE_TO", "C0NEWS")
+    monkeypatch.setenv("PULLQUOTE_ESCALATE_TO", "U0BEN")
 
 
 def press(place: Locator, name: str) -> None:
@@ -180,7 +181,7 @@ def test_a_question_is_passed_on_to_a_person(page: Page, town: Workspace) -> Non
     press(thread(page), texts.ASK_A_PERSON)
     expect(thread(page).get_by_text(texts.ESCALATED)).to_be_visible()
     become(page, "ben")
-    visit(page, town, "channel=C0NEWS")
+    open_app(page)
     passed_on = page.get_by_role("log").get_by_role("article").last
     expect(passed_on.get_by_text(f"@ana {texts.ASKED_BY}")).to_be_visible()
     expect(passed_on.get_by_text(UNKNOWN, exact=True)).to_be_visible()
