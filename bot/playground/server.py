@@ -86,10 +86,10 @@ class PageServer:
             raise web.HTTPUnsupportedMediaType
         document: Json = await request.json()
         try:
-            await asyncio.to_thread(perform, self.slack, self.climate, document)
+            done = await asyncio.to_thread(perform, self.slack, self.climate, document)
         except RefusedError as refusal:
             return web.Response(status=HTTPStatus.UNPROCESSABLE_ENTITY, text=str(refusal))
-        return web.json_response({"ok": True})
+        return web.json_response({"ok": True, **done})
 
     def _snapshot(self) -> Json:
         with self.slack.state.condition:

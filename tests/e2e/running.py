@@ -102,6 +102,12 @@ def stored(database: Path, columns: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def votes(database: Path) -> list[tuple[object, ...]]:
+    """Return what the bot's database holds of votes."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT voter, helpful, reason, text FROM vote").fetchall()
+
+
 def quoted(message: Message) -> str:
     """Return what the message shows inside its first quote."""
     quotes = (e for e in elements(message) if e["type"] == "rich_text_quote")

@@ -1,7 +1,5 @@
 """What can be done with an answer: vote, remove, share, see what is nearest, ask a person."""
 
-import contextlib
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from bot.playground.slack import Fault, Message, Workspace, deeds
 from tests.e2e.answers import OPENING, PLANT, UNKNOWN
 from tests.e2e.conftest import Start
 from tests.e2e.pressing import offered, press, vote
-from tests.e2e.running import assert_verbatim, quoted, shown
+from tests.e2e.running import assert_verbatim, quoted, shown, votes
 
 
 def ask(slack: Workspace, question: str = OPENING, channel: str = "C0GENERAL") -> Message:
@@ -31,11 +29,6 @@ def ask_privately(slack: Workspace, channel: str = "C0NEWS") -> Message:
 def next_post(slack: Workspace, before: int) -> Message:
     slack.wait_for(lambda: len(slack.posts) > before)
     return slack.posts[-1]
-
-
-def votes(database: Path) -> list[tuple[object, ...]]:
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        return connection.execute("SELECT voter, helpful, reason, text FROM vote").fetchall()
 
 
 def test_one_vote_a_person_the_last_one_wins(

@@ -53,9 +53,19 @@ def tiny() -> Iterator[Tiny]:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Workspace]:
+def answers() -> OverlapAnswers:
+    return OverlapAnswers()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite"
+
+
+@pytest.fixture
+def town(database: Path, answers: OverlapAnswers) -> Iterator[Workspace]:
     """Run the bot in a workspace with a page."""
-    with playground(tmp_path / "bot.sqlite", OverlapAnswers()) as workspace:
+    with playground(database, answers) as workspace:
         yield workspace
 
 

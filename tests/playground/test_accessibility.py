@@ -4,13 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bot import texts
 from bot.playground.slack import Workspace
-from tests.e2e.answers import OPENING
-from tests.playground.steps import say, thread, visit
-from tests.playground.tiny_app import Tiny, container, feedback, home, section
+from tests.e2e.answers import OPENING, UNKNOWN
+from tests.playground.steps import say, tab_to, thread, visit
+from tests.playground.tiny_app import Tiny, actions, city, container, home, section, table, video
 
 SERIOUS = ("serious", "critical")
-MOST_TABS = 60
 
 
 def findings(page: Page) -> list[str]:
@@ -21,14 +21,6 @@ def findings(page: Page) -> list[str]:
         if each["impact"] in SERIOUS
         for node in each["nodes"]
     ]
-
-
-def tab_to(page: Page, selector: str) -> None:
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab does not lead to {selector}")
 
 
 def test_a_question_is_asked_and_its_thread_read_by_keys_alone(page: Page, town: Workspace) -> None:
@@ -64,14 +56,29 @@ def test_axe_finds_nothing_serious_in_a_conversation(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_home_cards_and_modals(
+def test_axe_finds_nothing_serious_in_answers_abstentions_and_the_feedback_modal(
+    page: Page, town: Workspace, theme: str
+) -> None:
+    for channel, question in (("C0GENERAL", OPENING), ("C0NEWS", UNKNOWN)):
+        visit(page, town, f"theme={theme}&channel={channel}")
+        say(page, f"@pullquote {question}")
+        expect(thread(page).get_by_role("button", name=texts.REMOVE)).to_be_visible()
+        assert findings(page) == []
+    thread(page).get_by_role("button", name=texts.NOT_HELPFUL_LABEL).click()
+    expect(page.get_by_role("dialog", name=texts.FEEDBACK_TITLE)).to_be_visible()
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_home_tables_and_choices(
     page: Page, tiny: Tiny, theme: str
 ) -> None:
     tiny.app.client.views_publish(user_id="U0ANA", view=home())
-    blocks = [section("hi"), container(), feedback()]
+    blocks = [container(section("hi")), table(("a", "b"), ("c", "d")), video(), actions(city())]
     tiny.app.client.chat_postMessage(channel="C0NEWS", text="a card", blocks=blocks)
     visit(page, tiny.slack, f"theme={theme}&channel=C0NEWS")
-    expect(page.get_by_role("button", name="Not helpful")).to_be_visible()
+    page.get_by_role("combobox", name="A city").fill("lis")
+    expect(page.get_by_role("option", name="Lisbon")).to_be_visible()
     assert findings(page) == []
     visit(page, tiny.slack, f"theme={theme}&channel=app&tab=home")
     page.get_by_role("button", name="Ask an example").click()

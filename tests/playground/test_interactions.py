@@ -1,67 +1,70 @@
-"""Buttons, modals, shortcuts and Home, in a real browser, with an app made for it."""
+"""What the bot has no use for, in a real browser, with an app made for it."""
 
 from playwright.sync_api import Page, expect
 
-from tests.playground.steps import open_app, say, thread, visit
-from tests.playground.tiny_app import Tiny, actions, button, container, feedback, section
+from tests.playground.steps import open_app, thread, visit
+from tests.playground.tiny_app import WHEN, Tiny, actions, button, city, table, video, when
 
 
 def post(tiny: Tiny, *blocks: dict[str, object]) -> None:
     tiny.app.client.chat_postMessage(channel="C0NEWS", text="a card", blocks=list(blocks))
 
 
-def test_an_answer_is_shared_with_the_channel(page: Page, tiny: Tiny) -> None:
+def test_a_modals_errors_are_shown_and_what_was_filled_in_is_sent(page: Page, tiny: Tiny) -> None:
     visit(page, tiny.slack)
-    say(page, "/ask why")
-    page.get_by_role("button", name="Share in channel").click()
-    expect(page.get_by_text("shared by")).to_be_visible()
-    expect(page.get_by_text("Only visible to you")).to_have_count(0)
-    page.get_by_label("You are").select_option("ben")
-    expect(page.get_by_text("shared by @ana")).to_be_visible()
-
-
-def test_an_answer_is_dismissed(page: Page, tiny: Tiny) -> None:
-    visit(page, tiny.slack)
-    say(page, "/ask why")
-    page.get_by_role("button", name="Dismiss").click()
-    expect(page.get_by_text("dismissed")).to_be_visible()
-    expect(page.get_by_role("button", name="Share in channel")).to_have_count(0)
-
-
-def test_a_shortcut_answers_in_the_thread_for_one_alone(page: Page, tiny: Tiny) -> None:
-    root = tiny.slack.say("C0NEWS", "U0BEN", "Did you read this?")
-    tiny.slack.say("C0NEWS", "U0BEN", "When does it open?", thread_ts=root)
-    visit(page, tiny.slack, "channel=C0NEWS")
-    page.get_by_role("button", name="1 reply").click()
-    message = thread(page).get_by_role("article").last
-    message.hover()
-    message.get_by_role("button", name="More actions").click()
-    page.get_by_role("menuitem", name="Find quotes").click()
-    expect(thread(page).get_by_text("found for: When does it open?")).to_be_visible()
-    expect(thread(page).get_by_text("Only visible to you")).to_be_visible()
-
-
-def test_a_vote_with_a_reason(page: Page, tiny: Tiny) -> None:
-    post(tiny, section("hi"), feedback())
-    visit(page, tiny.slack, "channel=C0NEWS")
-    page.get_by_role("button", name="Not helpful").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
     modal = page.get_by_role("dialog", name="What was wrong?")
     modal.get_by_role("button", name="Send").click()
     expect(modal.get_by_role("alert")).to_have_text("Choose a reason")
     modal.get_by_role("radio", name="Wrong passage").check()
     modal.get_by_role("textbox", name="Tell us more").fill("it is\nold")
+    for typed, name in (("l", "Lisbon"), ("o", "Osaka")):
+        modal.get_by_role("combobox", name="Where").fill(typed)
+        modal.get_by_role("option", name=name).click()
     modal.get_by_role("button", name="Send").click()
     expect(modal).to_have_count(0)
-    assert tiny.told == ["bad", "wrong: it is\nold"]
+    assert tiny.told == ["wrong", "it is\nold", "lisbon", "osaka", WHEN]
 
 
 def test_a_modal_is_closed_by_escape_and_the_app_hears_of_it(page: Page, tiny: Tiny) -> None:
     visit(page, tiny.slack)
-    page.get_by_role("button", name="⚡ Ask").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     tiny.slack.wait_for(lambda: tiny.told == ["closed"])
+
+
+def test_the_app_is_asked_for_options_while_somebody_types(page: Page, tiny: Tiny) -> None:
+    post(tiny, actions(city()))
+    visit(page, tiny.slack, "channel=C0NEWS")
+    box, found = page.get_by_role("combobox", name="A city"), page.get_by_role("listbox")
+    box.press_sequentially("os")
+    expect(found).to_have_count(0)
+    box.press_sequentially("a")
+    expect(found.get_by_role("option")).to_have_text("Osaka")
+    box.press("Enter")
+    expect(page.get_by_role("button", name="Take away Osaka")).to_be_visible()
+    tiny.slack.wait_for(lambda: tiny.told == ["osaka"])
+    box.fill("paris")
+    expect(found).to_have_text("Nothing found")
+
+
+def test_a_date_and_time_is_sent_in_seconds(page: Page, tiny: Tiny) -> None:
+    post(tiny, actions(when()))
+    visit(page, tiny.slack, "channel=C0NEWS")
+    page.locator("input[type=datetime-local]").fill("2027-03-01T08:30")
+    sent = page.evaluate("new Date('2027-03-01T08:30').getTime() / 1000")
+    tiny.slack.wait_for(lambda: tiny.told == [sent])
+
+
+def test_tables_and_videos_are_drawn(page: Page, tiny: Tiny) -> None:
+    post(tiny, table(("City", "People"), ("Oslo", "717,710")), video())
+    visit(page, tiny.slack, "channel=C0NEWS")
+    expect(page.get_by_role("columnheader")).to_have_text(["City", "People"])
+    expect(page.get_by_role("cell", name="717,710")).to_be_visible()
+    expect(page.get_by_role("link", name="The opening")).to_be_visible()
+    expect(page.get_by_role("img", name="The plant from above")).to_be_attached()
 
 
 def test_home_is_published_when_it_is_opened(page: Page, tiny: Tiny) -> None:
@@ -71,24 +74,6 @@ def test_home_is_published_when_it_is_opened(page: Page, tiny: Tiny) -> None:
     expect(page.get_by_role("heading", name="Articles I know")).to_be_visible()
     page.get_by_role("button", name="Ask an example").click()
     expect(page.get_by_role("dialog", name="What was wrong?")).to_be_visible()
-
-
-def test_a_confirmation_is_asked_for(page: Page, tiny: Tiny) -> None:
-    visit(page, tiny.slack, "channel=app&tab=home")
-    page.get_by_role("button", name="Forget").click()
-    page.get_by_role("dialog", name="Sure?").get_by_role("button", name="Cancel").click()
-    page.get_by_role("button", name="Forget").click()
-    page.get_by_role("dialog", name="Sure?").get_by_role("button", name="Do it").click()
-    tiny.slack.wait_for(lambda: tiny.told == ["forgotten"])
-    assert len(tiny.slack.deliveries("interactive")) == 1
-
-
-def test_a_container_opens(page: Page, tiny: Tiny) -> None:
-    post(tiny, container())
-    visit(page, tiny.slack, "channel=C0NEWS")
-    expect(page.get_by_text("the second passage")).to_be_hidden()
-    page.get_by_role("button", name="2 more passages").click()
-    expect(page.get_by_text("the second passage")).to_be_visible()
 
 
 def test_an_unknown_block_is_shown_as_such(page: Page, tiny: Tiny) -> None:

@@ -6,7 +6,17 @@ from playwright.sync_api import Page, expect
 from bot import texts
 from bot.playground.slack import Workspace
 from tests.e2e.answers import HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
-from tests.playground.steps import composer, open_app, say, thread, visit, weather
+from tests.playground.steps import (
+    become,
+    composer,
+    open_app,
+    read_quotes,
+    say,
+    thread,
+    use_shortcut,
+    visit,
+    weather,
+)
 
 
 @pytest.mark.parametrize("question", [OPENING, HOSTILE])
@@ -15,14 +25,9 @@ def test_a_mention_is_answered_by_a_verbatim_quote_in_the_thread(
 ) -> None:
     visit(page, town)
     say(page, f"@pullquote {question}")
+    (shown,) = read_quotes(thread(page))
     quote = thread(page).get_by_test_id("quote")
-    expect(quote).to_be_visible()
-    shown = str(quote.evaluate("element => element.textContent"))
-    start = PLANT.text.index(shown)
-    assert shown
-    assert shown == PLANT.text[start : start + len(shown)]
-    words = " ".join(shown.split())
-    assert " ".join(quote.inner_text().split()) == words
+    assert " ".join(quote.inner_text().split()) == " ".join(shown.split())
     expect(thread(page).get_by_role("link", name=PLANT.title)).to_be_visible()
 
 
@@ -61,7 +66,7 @@ def test_a_command_is_completed_by_keys_and_answered_for_one_alone(
     composer(page).press("Enter")
     expect(page.get_by_text("Only visible to you")).to_be_visible()
     expect(page.get_by_test_id("quote")).to_be_visible()
-    page.get_by_label("You are").select_option("ben")
+    become(page, "ben")
     expect(page.get_by_role("heading", name="# random").first).to_be_visible()
     expect(page.get_by_test_id("quote")).to_have_count(0)
 
@@ -123,9 +128,7 @@ def test_an_edit_reaches_the_bot(page: Page, town: Workspace) -> None:
     say(page, UNKNOWN)
     expect(thread(page).get_by_role("article")).to_have_count(2)
     message = page.get_by_role("main").get_by_role("article").first
-    message.hover()
-    message.get_by_role("button", name="More actions").click()
-    page.get_by_role("menuitem", name="Edit message").click()
+    use_shortcut(message, "Edit message")
     page.get_by_role("textbox", name="Edit message").fill(OPENING)
     page.keyboard.press("Enter")
     expect(message.get_by_text("(edited)")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A small app with every interaction that the bot does not have yet, over the same stand-in."""
+"""A small app with the interactions that the bot has no use for, over the same stand-in."""
 
 import contextlib
 import json
@@ -14,20 +14,16 @@ from bot.playground.slack import Manifest, Workspace
 from bot.playground.slack.workspace import APP_TOKEN, BOT_TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
+CITIES = ("Lisbon", "Oslo", "Osaka")
+WHEN = 1_773_036_000
 Json = dict[str, Any]
 
 
 def tiny_manifest() -> Manifest:
-    """Return the bot's manifest with a shortcut of each kind."""
+    """Return the bot's manifest with a global shortcut."""
     document = json.loads((ROOT / "manifest.json").read_text("utf-8"))
     document["features"]["shortcuts"] = [
-        {
-            "name": "Find quotes",
-            "type": "message",
-            "callback_id": "find",
-            "description": "Find quotes",
-        },
-        {"name": "Ask", "type": "global", "callback_id": "ask", "description": "Ask"},
+        {"name": "Ask", "type": "global", "callback_id": "ask", "description": "Ask"}
     ]
     return Manifest.of(document)
 
@@ -57,13 +53,41 @@ def feedback() -> Json:
     return {"type": "context_actions", "elements": [element]}
 
 
-def container() -> Json:
+def option(text: str) -> Json:
+    return {"text": plain(text), "value": text.lower()}
+
+
+def city(kind: str = "external_select", **more: Any) -> Json:
+    """Return a choice whose options the app is asked for."""
+    return {"type": kind, "action_id": "city", "placeholder": plain("A city"), **more}
+
+
+def when() -> Json:
+    return {"type": "datetimepicker", "action_id": "when", "initial_date_time": WHEN}
+
+
+def container(*blocks: Json, **more: Any) -> Json:
+    return {"type": "container", "title": plain("More"), "child_blocks": list(blocks), **more}
+
+
+def table(*rows: tuple[str, ...]) -> Json:
     return {
-        "type": "container",
-        "title": plain("2 more passages"),
-        "is_collapsible": True,
-        "default_collapsed": True,
-        "child_blocks": [section("the second passage")],
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": text} for text in row] for row in rows],
+        "column_settings": [{"is_wrapped": True}, {"align": "right"}],
+    }
+
+
+def video(**more: Any) -> Json:
+    return {
+        "type": "video",
+        "title": plain("The opening"),
+        "title_url": "https://news.example/opening",
+        "video_url": "https://news.example/embed/opening",
+        "thumbnail_url": "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
+        "alt_text": "The plant from above",
+        "author_name": "Ana",
+        **more,
     }
 
 
@@ -96,17 +120,25 @@ def reasons() -> Json:
                 "label": plain("Tell us more"),
                 "element": {"type": "plain_text_input", "action_id": "text", "multiline": True},
             },
+            {
+                "type": "input",
+                "block_id": "where",
+                "optional": True,
+                "label": plain("Where"),
+                "element": city("multi_external_select", min_query_length=1),
+            },
+            {
+                "type": "input",
+                "block_id": "since",
+                "optional": True,
+                "label": plain("Since"),
+                "element": when(),
+            },
         ],
     }
 
 
 def home() -> Json:
-    confirm = {
-        "title": plain("Sure?"),
-        "text": plain("This cannot be undone."),
-        "confirm": plain("Do it"),
-        "deny": plain("Cancel"),
-    }
     return {
         "type": "home",
         "blocks": [
@@ -114,9 +146,7 @@ def home() -> Json:
             section("*A title* by <https://news.example/a|Contoso> & more"),
             {"type": "divider"},
             {"type": "context", "elements": [{"type": "mrkdwn", "text": "Indexed today"}]},
-            actions(
-                button("Ask an example", "example"), button("Forget", "forget", confirm=confirm)
-            ),
+            actions(button("Ask an example", "example")),
         ],
     }
 
@@ -127,76 +157,51 @@ class Tiny:
     def __init__(self, slack: Workspace) -> None:
         client = WebClient(BOT_TOKEN, base_url=slack.api_url)
         self.slack = slack
-        self.told: list[str] = []
+        self.told: list[Any] = []
+        self.cities: tuple[str, ...] = CITIES
         self.app = App(client=client, token_verification_enabled=False)
         self.handler = SocketModeHandler(self.app, APP_TOKEN, web_client=client, ping_interval=0.5)
         self._register()
 
     def _register(self) -> None:
         app = self.app
-        app.command("/ask")(self.ask)
-        app.action("share")(self.share)
-        app.action("dismiss")(self.dismiss)
-        app.action("feedback")(self.vote)
         app.action("example")(self.open)
-        app.action("forget")(self.forget)
         app.view("reasons")(self.submitted)
         app.view_closed("reasons")(self.closed)
-        app.shortcut("find")(self.find)
         app.shortcut("ask")(self.open)
+        app.options("city")(self.suggest)
+        app.action("city")(self.chosen)
+        app.action("when")(self.chosen)
         app.event("app_home_opened")(self.opened)
         app.event("message")(lambda: None)
-
-    def ask(self, ack: Any, respond: Any) -> None:
-        ack()
-        buttons = actions(button("Share in channel", "share"), button("Dismiss", "dismiss"))
-        respond(text="an answer", blocks=[section("an answer"), buttons])
-
-    def share(self, ack: Any, respond: Any, body: Json) -> None:
-        ack()
-        respond(response_type="in_channel", text=f"shared by <@{body['user']['id']}>")
-        respond(delete_original=True)
-
-    def dismiss(self, ack: Any, respond: Any) -> None:
-        ack()
-        respond(replace_original=True, text="dismissed")
-
-    def vote(self, ack: Any, body: Json, client: Any) -> None:
-        ack()
-        self.told.append(body["actions"][0]["value"])
-        if self.told[-1] == "bad":
-            client.views_open(trigger_id=body["trigger_id"], view=reasons())
 
     def open(self, ack: Any, body: Json, client: Any) -> None:
         ack()
         client.views_open(trigger_id=body["trigger_id"], view=reasons())
 
-    def forget(self, ack: Any) -> None:
-        ack()
-        self.told.append("forgotten")
-
     def submitted(self, ack: Any, view: Json) -> None:
         values = view["state"]["values"]
-        option = values["why"]["reason"]["selected_option"]
-        if not option:
+        reason = values["why"]["reason"]["selected_option"]
+        if not reason:
             ack(response_action="errors", errors={"why": "Choose a reason"})
             return
         ack()
-        self.told.append(f"{option['value']}: {values['more']['text']['value']}")
+        cities = [option["value"] for option in values["where"]["city"]["selected_options"]]
+        more, since = values["more"]["text"]["value"], values["since"]["when"]["selected_date_time"]
+        self.told += [reason["value"], more, *cities, since]
 
     def closed(self, ack: Any) -> None:
         ack()
         self.told.append("closed")
 
-    def find(self, ack: Any, body: Json, client: Any) -> None:
+    def suggest(self, ack: Any, payload: Json) -> None:
+        typed = payload["value"].lower()
+        ack(options=[option(city) for city in self.cities if city.lower().startswith(typed)])
+
+    def chosen(self, ack: Any, action: Json) -> None:
         ack()
-        message = body["message"]
-        client.chat_postEphemeral(
-            channel=body["channel"]["id"],
-            user=body["user"]["id"],
-            thread_ts=message.get("thread_ts", message["ts"]),
-            text=f"found for: {message['text']}",
-        )
+        selected = action.get("selected_option") or {}
+        self.told.append(selected.get("value") or action.get("selected_date_time"))
 
     def opened(self, event: Json, client: Any) -> None:
         if event["tab"] == "home":

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from bot.playground.slack import views
+from bot.playground.slack.elements import check_options
+from bot.playground.slack.interactions import SUGGESTION
 from bot.playground.slack.records import Delivery, Json, SlackError
 from bot.playground.slack.responses import SAID, answer
 from bot.playground.slack.state import State
@@ -18,6 +20,8 @@ def settle(state: State, delivery: Delivery) -> None:
             state.add(answer(state, channel, user, response))
         elif delivery.payload.get("type") == "view_submission":
             _submitted(state, delivery.payload, response)
+        elif delivery.payload.get("type") == SUGGESTION:
+            _suggested(response)
     except SlackError as error:
         state.tell(_user(delivery), f"Slack refused the app's response: {error.code}")
 
@@ -34,6 +38,11 @@ def fail(state: State, delivery: Delivery) -> None:
         what = "That did not work: the app did not respond in time"
     state.tell(_user(delivery), f"{what}. Please try again.")
     state.changed()
+
+
+def _suggested(response: Json) -> None:
+    if any(check_options(response, least=0)):
+        raise SlackError("invalid_options")
 
 
 def _submitted(state: State, payload: Json, response: Json) -> None:

@@ -6,44 +6,30 @@ from collections.abc import Iterator, Sequence
 from bot.playground.slack.elements import (
     FEEDBACK,
     LONGEST_ID,
-    LONGEST_URL,
     check_element,
     check_text,
 )
 from bot.playground.slack.records import Json, SlackError
+from bot.playground.slack.rich_text import check_rich_text, check_table
 
 MOST_BLOCKS = 50
 MOST_CHARACTERS = 13_200
 MOST = {"context": 10, "context_actions": 5, "actions": 25, "fields": 10, "container": 10}
 LONGEST = {"section": 3000, "field": 2000, "header": 150, "markdown": 12_000}
-RICH_TEXT = (
-    "rich_text_section",
-    "rich_text_quote",
-    "rich_text_preformatted",
-    "rich_text_list",
+VIDEO_TEXT, VIDEO_AUTHOR = 199, 49
+# What a container may hold.
+CHILDREN = (
+    "actions",
+    "context",
+    "divider",
+    "header",
+    "image",
+    "input",
+    "rich_text",
+    "section",
+    "table",
+    "video",
 )
-RICH_TEXT_NEEDS = {
-    "text": "text",
-    "link": "url",
-    "emoji": "name",
-    "user": "user_id",
-    "usergroup": "usergroup_id",
-    "channel": "channel_id",
-    "broadcast": "range",
-    "color": "value",
-    "date": "timestamp",
-    "team": "team_id",
-}
-STYLES = {
-    "bold",
-    "italic",
-    "strike",
-    "code",
-    "underline",
-    "highlight",
-    "unlink",
-    "client_highlight",
-}
 
 
 def check_blocks(
@@ -55,6 +41,8 @@ def check_blocks(
     problems = [*_each(blocks), *_ids(blocks)]
     if problems:
         raise SlackError("invalid_blocks", errors=problems)
+    if _tables(blocks) > 1:
+        raise SlackError("invalid_attachments", errors=["only_one_table_allowed"])
     if len(json.dumps(blocks, ensure_ascii=False)) > characters:
         raise SlackError("msg_blocks_too_long")
     return tuple(blocks)
@@ -86,6 +74,11 @@ def _ids(blocks: Sequence[object]) -> Iterator[str]:
     if len(ids) != len(set(ids)):
         yield "block_id is used twice"
     yield from ("block_id is too long" for i in ids if not 0 < len(str(i)) <= LONGEST_ID)
+
+
+def _tables(blocks: Sequence[Json]) -> int:
+    inner = [child for block in blocks for child in block.get("child_blocks") or ()]
+    return sum(block["type"] == "table" for block in (*blocks, *inner))
 
 
 def _section(block: Json) -> Iterator[str]:
@@ -146,34 +139,26 @@ def _container(block: Json) -> Iterator[str]:
     if not block.get("title") and not block.get("rich_text_title"):
         yield "needs a title"
     yield from _sized(block.get("child_blocks"), "container", least=1)
+    for child in block.get("child_blocks") or []:
+        if isinstance(child, dict) and child.get("type") not in CHILDREN:
+            yield f"{child.get('type')!r} does not belong into a container"
     if block.get("default_collapsed") and not block.get("is_collapsible"):
         yield "default_collapsed needs is_collapsible"
     yield from _each(block.get("child_blocks") or [])
 
 
-def _rich_text(block: Json) -> Iterator[str]:
-    yield from _sized(block.get("elements"), "rich_text", least=1)
-    for element in block.get("elements") or []:
-        if element.get("type") not in RICH_TEXT:
-            yield f"unsupported rich text {element.get('type')!r}"
-        elif element["type"] == "rich_text_list":
-            yield from _rich_text({"elements": element.get("elements")})
-        else:
-            yield from _leaves(element.get("elements"))
-
-
-def _leaves(leaves: object) -> Iterator[str]:
-    if not isinstance(leaves, list):
-        yield "elements are missing"
-        return
-    for leaf in leaves:
-        needed = RICH_TEXT_NEEDS.get(leaf.get("type"))
-        if not needed or not leaf.get(needed):
-            yield f"rich text {leaf.get('type')!r} is unsupported or lacks {needed}"
-        if not set(leaf.get("style", {})) <= STYLES:
-            yield "unsupported style"
-        if len(leaf.get("url", "")) > LONGEST_URL:
-            yield "url is too long"
+def _video(block: Json) -> Iterator[str]:
+    yield from check_text(block.get("title"), VIDEO_TEXT, kinds=("plain_text",))
+    if "description" in block:
+        yield from check_text(block["description"], VIDEO_TEXT, kinds=("plain_text",))
+    for key in ("video_url", *(("title_url",) if "title_url" in block else ())):
+        if not str(block.get(key, "")).startswith("https://"):
+            yield f"{key} is no https address"
+    for key in ("alt_text", "thumbnail_url"):
+        if not block.get(key):
+            yield f"video needs {key}"
+    if len(block.get("author_name", "")) > VIDEO_AUTHOR:
+        yield "author_name is too long"
 
 
 def _sized(items: object, kind: str, least: int = 0) -> Iterator[str]:
@@ -196,6 +181,8 @@ RULES = {
     "markdown": _markdown,
     "input": _input,
     "container": _container,
-    "rich_text": _rich_text,
+    "rich_text": check_rich_text,
+    "table": check_table,
+    "video": _video,
     "divider": _nothing,
 }

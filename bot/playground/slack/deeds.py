@@ -25,6 +25,22 @@ def click_in_view(slack: Workspace, deed: Deed, view_id: str) -> Delivery:
     return _deliver(slack, payload)
 
 
+def suggest(slack: Workspace, deed: Deed, channel: str, ts: str, typed: str) -> Delivery:
+    """Type into an element of a message that gets its options from the app."""
+    with slack.state.condition:
+        message = slack.state.seen_by(deed.user, channel, ts)
+        payload = interactions.message_suggestion(slack.state, deed, message, typed)
+    return _deliver(slack, payload)
+
+
+def suggest_in_view(slack: Workspace, deed: Deed, view_id: str, typed: str) -> Delivery:
+    """Type into such an element of a modal or a Home tab."""
+    with slack.state.condition:
+        view = views.find(slack.state, deed.user, view_id)
+        payload = interactions.view_suggestion(slack.state, deed, view, typed)
+    return _deliver(slack, payload)
+
+
 def submit(slack: Workspace, user: str, view_id: str, values: Json) -> Delivery:
     """Submit a modal; what becomes of it is in the app's ack."""
     with slack.state.condition:

@@ -11,9 +11,12 @@ OPTION_TEXT, OPTION_VALUE = 75, 150
 PLACEHOLDER = 150
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 MOST_OPTIONS = {"overflow": 5, "radio_buttons": 10, "checkboxes": 10}
+OPTIONS = 100
+SECONDS = range(10**9, 10**10)
 TEXT_TYPES = ("plain_text", "mrkdwn")
 PLAIN = ("plain_text",)
 FEEDBACK = ("feedback_buttons", "icon_button")
+EXTERNAL = ("external_select", "multi_external_select")
 
 Rule = Callable[[Json], Iterator[str]]
 
@@ -78,18 +81,44 @@ def _icon_button(element: Json) -> Iterator[str]:
     yield from check_text(element.get("text"), BUTTON_TEXT, PLAIN)
 
 
-def _options(element: Json) -> Iterator[str]:
-    groups = element.get("option_groups") or [{"options": element.get("options")}]
-    most = MOST_OPTIONS.get(element["type"], 100)
-    for group in groups:
+def options_of(holder: Json) -> list[Json]:
+    """Return an element's options, those in groups too."""
+    groups = holder.get("option_groups") or [holder]
+    return [option for group in groups for option in group.get("options") or ()]
+
+
+def check_options(holder: Json, most: int = OPTIONS, least: int = 1) -> Iterator[str]:
+    """Find fault with the options of an element, or of an app that was asked for them."""
+    for group in holder.get("option_groups") or [holder]:
         options = group.get("options") if isinstance(group, dict) else None
-        if not isinstance(options, list) or not 0 < len(options) <= most:
-            yield f"needs 1 to {most} options"
-            continue
-        for option in options:
-            yield from check_text(option.get("text"), OPTION_TEXT)
-            if not 0 < len(str(option.get("value", ""))) <= OPTION_VALUE:
-                yield f"an option's value is empty or longer than {OPTION_VALUE}"
+        if not isinstance(options, list) or not least <= len(options) <= most:
+            yield f"needs {least} to {most} options"
+        else:
+            yield from (problem for option in options for problem in _option(option))
+
+
+def _option(option: Json) -> Iterator[str]:
+    yield from check_text(option.get("text"), OPTION_TEXT)
+    if not 0 < len(str(option.get("value", ""))) <= OPTION_VALUE:
+        yield f"an option's value is empty or longer than {OPTION_VALUE}"
+
+
+def _options(element: Json) -> Iterator[str]:
+    yield from check_options(element, MOST_OPTIONS.get(element["type"], OPTIONS))
+
+
+def _external(element: Json) -> Iterator[str]:
+    least = element.get("min_query_length", 0)
+    if not isinstance(least, int) or least < 0:
+        yield "min_query_length is no number"
+    chosen = [*element.get("initial_options", ()), element.get("initial_option")]
+    yield from (problem for option in chosen if option for problem in _option(option))
+
+
+def _date_time(element: Json) -> Iterator[str]:
+    time = element.get("initial_date_time", SECONDS[0])
+    if not isinstance(time, int) or time not in SECONDS:
+        yield "initial_date_time is no time in seconds"
 
 
 def _image(element: Json) -> Iterator[str]:
@@ -101,7 +130,7 @@ def _nothing(_: Json) -> Iterator[str]:
     return iter(())
 
 
-_REFERENCES = ("users_select", "conversations_select", "channels_select", "external_select")
+_REFERENCES = ("users_select", "conversations_select", "channels_select")
 ELEMENTS: dict[str, Rule] = {
     "button": _button,
     "feedback_buttons": _feedback,
@@ -111,6 +140,8 @@ ELEMENTS: dict[str, Rule] = {
         ("overflow", "radio_buttons", "checkboxes", "static_select", "multi_static_select"),
         _options,
     ),
+    **dict.fromkeys(EXTERNAL, _external),
+    "datetimepicker": _date_time,
     **dict.fromkeys((*_REFERENCES, *(f"multi_{name}" for name in _REFERENCES)), _nothing),
     **dict.fromkeys(
         (
@@ -120,7 +151,6 @@ ELEMENTS: dict[str, Rule] = {
             "number_input",
             "datepicker",
             "timepicker",
-            "datetimepicker",
         ),
         _nothing,
     ),

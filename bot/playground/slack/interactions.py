@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.playground.slack import inputs
 from bot.playground.slack.block_kit import identified
 from bot.playground.slack.methods import as_json
-from bot.playground.slack.records import Json, Message, SlackError
+from bot.playground.slack.records import Json, Message
 from bot.playground.slack.state import APP_ID, TEAM, State
 
 ECHOED = ("text", "value", "url")
+SUGGESTION = "block_suggestion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +26,41 @@ class Deed:
 
 def message_action(state: State, deed: Deed, message: Message, url: str) -> Json:
     """Return the payload of using an element in a message."""
-    container: Json = {
-        "type": "message",
-        "message_ts": message.ts,
-        "channel_id": message.channel,
-        "is_ephemeral": bool(message.only_for),
-    }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
-    payload = _common(state, deed.user, "block_actions") | {
-        "container": container,
-        "channel": _channel(state, message.channel),
+    payload = _common(state, deed.user, "block_actions") | _in_message(state, message)
+    return payload | {
         "state": {"values": deed.values},
         "response_url": url,
         "actions": [_action(state, identified(message.blocks), deed)],
     }
-    # Slack keeps no copy of what only one person sees.
-    return payload if message.only_for else payload | {"message": as_json(message)}
 
 
 def view_action(state: State, deed: Deed, view: Json) -> Json:
     """Return the payload of using an element in a modal or a Home tab."""
-    return _common(state, deed.user, "block_actions") | {
-        "container": {"type": "view", "view_id": view["id"]},
-        "view": view | {"state": {"values": deed.values}},
-        "actions": [_action(state, view["blocks"], deed)],
-    }
+    payload = _common(state, deed.user, "block_actions") | _in_view(view, deed)
+    return payload | {"actions": [_action(state, view["blocks"], deed)]}
+
+
+def message_suggestion(state: State, deed: Deed, message: Message, typed: str) -> Json:
+    """Return the payload that asks for the options of an element in a message."""
+    asking = _asking(identified(message.blocks), deed, typed)
+    return _untriggered(state, deed.user, SUGGESTION) | _in_message(state, message) | asking
+
+
+def view_suggestion(state: State, deed: Deed, view: Json, typed: str) -> Json:
+    """Return the payload that asks for the options of an element in a modal or a Home tab."""
+    asking = _asking(view["blocks"], deed, typed)
+    return _untriggered(state, deed.user, SUGGESTION) | _in_view(view, deed) | asking
 
 
 def submission(state: State, user: str, view: Json, values: Json) -> Json:
     """Return the payload of submitting a modal."""
-    filled = view | {"state": {"values": _typed(view["blocks"], values)}}
+    filled = view | {"state": {"values": inputs.held(walk(view["blocks"]), values)}}
     return _common(state, user, "view_submission") | {"view": filled, "response_urls": []}
 
 
 def closing(state: State, user: str, view: Json) -> Json:
     """Return the payload of closing a modal."""
-    payload = _common(state, user, "view_closed") | {"view": view, "is_cleared": False}
-    del payload["trigger_id"]
-    return payload
+    return _untriggered(state, user, "view_closed") | {"view": view, "is_cleared": False}
 
 
 def shortcut(state: State, user: str, callback_id: str) -> Json:
@@ -97,21 +95,63 @@ def _common(state: State, user: str, kind: str) -> Json:
     }
 
 
+def _untriggered(state: State, user: str, kind: str) -> Json:
+    """Return the same for what opens no modal."""
+    payload = _common(state, user, kind)
+    del payload["trigger_id"]
+    return payload
+
+
+def _in_message(state: State, message: Message) -> Json:
+    container: Json = {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": message.channel,
+        "is_ephemeral": bool(message.only_for),
+    }
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
+    place = {"container": container, "channel": _channel(state, message.channel)}
+    # Slack keeps no copy of what only one person sees.
+    return place if message.only_for else place | {"message": as_json(message)}
+
+
+def _in_view(view: Json, deed: Deed) -> Json:
+    filled = view | {"state": {"values": deed.values}}
+    return {"container": {"type": "view", "view_id": view["id"]}, "view": filled}
+
+
 def _channel(state: State, channel: str) -> Json:
     return {"id": channel, "name": state.channel(channel).name}
 
 
 def _action(state: State, blocks: Sequence[Json], deed: Deed) -> Json:
-    for block in walk(blocks):
-        for element in _elements(block):
-            same = block["block_id"] == deed.block_id
-            if same and element.get("action_id", "") == deed.action_id:
-                _check_choice(element, deed.chosen)
-                echoed = {key: element[key] for key in ECHOED if key in element}
-                ids = {"action_id": deed.action_id, "block_id": deed.block_id}
-                kind = {"type": element["type"], "action_ts": state.new_ts()}
-                return {**ids, **echoed, **kind, **deed.chosen}
-    raise SlackError("no_such_element")
+    element = inputs.element_at(walk(blocks), deed.block_id, deed.action_id)
+    inputs.check_choice(element, deed.chosen, _suggested(state, deed))
+    echoed = {key: element[key] for key in ECHOED if key in element}
+    kind = {"type": element["type"], "action_ts": state.new_ts()}
+    return {**_ids(deed), **echoed, **kind, **deed.chosen}
+
+
+def _asking(blocks: Sequence[Json], deed: Deed, typed: str) -> Json:
+    element = inputs.element_at(walk(blocks), deed.block_id, deed.action_id)
+    inputs.check_asking(element, typed)
+    return {**_ids(deed), "value": typed}
+
+
+def _ids(deed: Deed) -> Json:
+    return {"action_id": deed.action_id, "block_id": deed.block_id}
+
+
+def _suggested(state: State, deed: Deed) -> list[Json]:
+    """Return every option that the app has suggested to this person for the element."""
+    asked = [
+        each
+        for each in state.deliveries
+        if each.payload.get("type") == SUGGESTION and each.payload["user"]["id"] == deed.user
+    ]
+    same = [each for each in asked if _ids(deed).items() <= each.payload.items()]
+    return [option for each in same for option in inputs.suggested_in(each.response)]
 
 
 def walk(blocks: Sequence[Json]) -> Iterator[Json]:
@@ -119,51 +159,3 @@ def walk(blocks: Sequence[Json]) -> Iterator[Json]:
     for block in blocks:
         yield block
         yield from walk(block.get("child_blocks") or ())
-
-
-def _elements(block: Json) -> list[Json]:
-    several = block.get("elements", ()) if block["type"] != "rich_text" else ()
-    return [*several, *(block[key] for key in ("accessory", "element") if key in block)]
-
-
-def _check_choice(element: Json, chosen: Json) -> None:
-    """Nobody can choose what is not offered."""
-    if element["type"] == "feedback_buttons":
-        buttons = (element["positive_button"], element["negative_button"])
-        if chosen.get("value") not in [button["value"] for button in buttons]:
-            raise SlackError("no_such_choice")
-    options = element.get("options", [])
-    picked = [*chosen.get("selected_options", ()), chosen.get("selected_option") or {}]
-    values = [option["value"] for option in options]
-    if options and any(option and option["value"] not in values for option in picked):
-        raise SlackError("no_such_choice")
-
-
-def _typed(blocks: Sequence[Json], values: Json) -> Json:
-    """Return what every input holds, also those that were left alone."""
-    result: Json = {}
-    for block in walk(blocks):
-        for element in _elements(block) if block["type"] == "input" else ():
-            action = element.get("action_id", "")
-            given = values.get(block["block_id"], {}).get(action)
-            blank = _initial(element)
-            result.setdefault(block["block_id"], {})[action] = {"type": element["type"]} | (
-                blank if given is None else given
-            )
-    return result
-
-
-def _initial(element: Json) -> Json:
-    kind = element["type"]
-    if kind in ("radio_buttons", "static_select"):
-        return {"selected_option": element.get("initial_option")}
-    if kind in ("checkboxes", "multi_static_select"):
-        return {"selected_options": element.get("initial_options", [])}
-    if kind.endswith("_select"):
-        noun = kind.removesuffix("_select").removeprefix("multi_").removesuffix("s")
-        many = kind.startswith("multi_")
-        return {f"selected_{noun}{'s' if many else ''}": [] if many else None}
-    if kind in ("datepicker", "timepicker"):
-        noun = kind.removesuffix("picker")
-        return {f"selected_{noun}": element.get(f"initial_{noun}")}
-    return {"value": element.get("initial_value")}

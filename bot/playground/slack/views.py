@@ -14,6 +14,8 @@ LONGEST_TITLE = 24
 LONGEST_METADATA = 3000
 LONGEST_ID = 255
 LARGEST = 250_000
+# What Slack shows in messages alone.
+IN_MESSAGES = ("context_actions", "container", "table")
 
 
 def publish(state: State, arguments: Json) -> Json:
@@ -77,7 +79,9 @@ def checked(arguments: Json, kind: str) -> Json:
         check_blocks(view.get("blocks"), MOST_BLOCKS, LARGEST)
     except SlackError as error:
         raise _invalid(*error.details.get("errors", [error.code])) from None
-    problems = [*_lengths(view), *(_modal(view) if kind == "modal" else ())]
+    misplaced = [b["type"] for b in view["blocks"] if b["type"] in IN_MESSAGES]
+    problems = [f"unsupported type: {block}" for block in misplaced]
+    problems += [*_lengths(view), *(_modal(view) if kind == "modal" else ())]
     if problems:
         raise _invalid(*problems)
     return view

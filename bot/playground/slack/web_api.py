@@ -2,19 +2,21 @@
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from bot.playground.slack.arguments import decoded
 from bot.playground.slack.methods import METHODS
+from bot.playground.slack.pace import Pace
 from bot.playground.slack.records import Json, SlackError
 from bot.playground.slack.responses import take_response
 from bot.playground.slack.state import State
 from bot.playground.slack.weather import Fault, Weather
 
 NOT_FOUND, BAD_REQUEST = 404, 400
+PACED = "chat.postMessage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class WebApi:
     state: State
     weather: Weather
     bot_token: str
+    pace: Pace = field(default_factory=Pace)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -38,7 +41,7 @@ class WebApi:
         """Run a method."""
         method = request.match_info["method"]
         arguments = await _arguments(request)
-        fault = self.weather.take(method)
+        fault = self._fault(method, arguments)
         if spoiled := await _spoil(request, fault):
             self.state.note_call(method, arguments, fault.error or fault.reset or str(fault.status))
             return spoiled
@@ -71,6 +74,12 @@ class WebApi:
         if _token(request, arguments) != self.bot_token:
             return {}
         return {"x-oauth-scopes": ",".join(sorted(self.state.manifest.scopes))}
+
+    def _fault(self, method: str, arguments: Json) -> Fault:
+        """Return what goes wrong with a call: too many posts in a channel, or bad weather."""
+        channel = str(arguments.get("channel"))
+        wait = self.pace.wait(channel, self.state.now()) if method == PACED else 0
+        return Fault.rate_limited(str(wait)) if wait else self.weather.take(method)
 
     def _run(self, request: web.Request, arguments: Json) -> Json:
         method = METHODS.get(request.match_info["method"])

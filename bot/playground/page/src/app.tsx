@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Conversation, Home, Thread, visible } from "./conversation";
 import { Modal } from "./dialog";
+import { Icon } from "./icons";
 import { Inspector } from "./inspector";
 import { Avatar } from "./message";
 import { act, type Scene, SceneContext, useKept, useScene, useSnapshot } from "./store";
@@ -63,7 +64,7 @@ function Workspace({ theme, onTheme, onPerson, lost }: WorkspaceProps) {
     <div className="workspace">
       <header className="topbar">
         <strong className="brand">
-          <span aria-hidden="true">❞</span> {snapshot.app.name} playground
+          <Icon name="quote" /> {snapshot.app.name} playground
         </strong>
         <span className={`connection ${snapshot.connected && !lost ? "up" : "down"}`} role="status">
           {lost ? "Playground stopped" : snapshot.connected ? "Bot connected" : "Bot not connected"}
@@ -202,7 +203,7 @@ function Toast({ text, onDone }: { text: string; onDone: () => void }) {
         <div className="toast">
           {text}
           <button type="button" className="icon" aria-label="Dismiss" onClick={onDone}>
-            ✕
+            <Icon name="close" />
           </button>
         </div>
       )}

@@ -1,5 +1,8 @@
 import { Component, type ReactNode, useId, useState } from "react";
-import { Element, type Host } from "./elements";
+import { Element } from "./elements";
+import type { Host } from "./host";
+import { Icon } from "./icons";
+import { Picture, Table, Video } from "./media";
 import { plain, RichText, TextObject, Unknown } from "./text";
 import type { Json } from "./types";
 
@@ -57,6 +60,10 @@ function Block({ block, host, errors }: Props) {
       return <Markdown text={block.text} />;
     case "container":
       return <Container block={block} host={host} errors={errors} />;
+    case "table":
+      return <Table block={block} />;
+    case "video":
+      return <Video block={block} />;
     case "input":
       return <Input block={block} host={host} errors={errors} />;
     default:
@@ -112,15 +119,6 @@ function Actions({ block, host }: Props) {
   );
 }
 
-function Picture({ block }: { block: Json }) {
-  return (
-    <figure className="bk-image">
-      {block.title && <figcaption>{plain(block.title)}</figcaption>}
-      <img src={block.image_url} alt={block.alt_text} />
-    </figure>
-  );
-}
-
 function Markdown({ text }: { text: string }) {
   return (
     <div className="mrkdwn">
@@ -152,7 +150,7 @@ function Container({ block, host, errors }: Props) {
           aria-controls={body}
           onClick={() => setOpen(!open)}
         >
-          <span aria-hidden="true" className="chevron">▸</span>
+          <span className="chevron"><Icon name="chevron" /></span>
           {title || <RichText block={block.rich_text_title} />}
         </button>
       ) : (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { Icon } from "./icons";
 import { act, useScene } from "./store";
 
 interface Props {
@@ -154,7 +155,7 @@ export function Composer({ channel, placeholder, thread = "" }: Props) {
           {thread ? "Enter sends" : "Enter sends · / for commands · @ for names"}
         </span>
         <button type="submit" className="send" aria-label="Send" disabled={!text.trim()}>
-          ➤
+          <Icon name="send" />
         </button>
       </div>
     </form>

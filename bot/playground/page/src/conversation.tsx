@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
 import { Blocks } from "./blocks";
 import { Composer } from "./composer";
+import { useHost } from "./host";
+import { Icon } from "./icons";
 import { Avatar, MessageRow } from "./message";
 import { act, useScene } from "./store";
-import type { Channel, Json, Message } from "./types";
+import type { Channel, Message } from "./types";
 
 export function visible(messages: Message[], channel: string, me: string): Message[] {
   return messages.filter((m) => m.channel === channel && (!m.only_for || m.only_for === me));
@@ -44,7 +46,7 @@ export function Conversation({ channel, thread, onThread }: Props) {
           <MessageRow
             key={message.ts}
             message={message}
-            replies={all.filter((m) => m.thread_ts === message.ts && m.ts !== message.ts)}
+            replies={all.filter((m) => m.thread_ts === message.ts && !isRoot(m) && !m.only_for)}
             onThread={message.only_for ? undefined : () => onThread(message.ts)}
           />
         ))}
@@ -126,7 +128,7 @@ export function Thread(props: { channel: Channel; root: string; onClose: () => v
           Thread <span className="muted small">{where}</span>
         </h2>
         <button type="button" className="icon" aria-label="Close thread" onClick={onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <div className="messages" role="log" aria-label="Messages in the thread" tabIndex={0}>
@@ -142,9 +144,9 @@ export function Thread(props: { channel: Channel; root: string; onClose: () => v
 }
 
 export function Home() {
-  const { snapshot, me, complain } = useScene();
+  const { snapshot, me } = useScene();
   const view = snapshot.homes[me];
-  const values = useRef<Json>({});
+  const { host } = useHost({ view: view?.id });
   if (!view) {
     return (
       <div className="home empty">
@@ -154,21 +156,6 @@ export function Home() {
       </div>
     );
   }
-  const host = {
-    fill: (block: Json, element: Json, value: Json) => {
-      const known = values.current[block.block_id] ?? {};
-      values.current[block.block_id] = { ...known, [element.action_id]: value };
-    },
-    send: (block: Json, element: Json, chosen: Json) =>
-      act("click", {
-        user: me,
-        view: view.id,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        chosen,
-        values: values.current,
-      }).then((problem) => problem && complain(problem)),
-  };
   return (
     <div className="home" tabIndex={0} role="region" aria-label="Home">
       <Blocks blocks={view.blocks} host={host} />

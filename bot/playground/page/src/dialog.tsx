@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Blocks } from "./blocks";
+import { useHost } from "./host";
+import { Icon } from "./icons";
 import { act, useScene } from "./store";
 import { plain, TextObject } from "./text";
 import type { Json } from "./types";
@@ -26,7 +28,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
       <header>
         <h2 id={heading}>{props.title}</h2>
         <button type="button" className="icon" aria-label="Close" onClick={props.onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {props.children}
@@ -60,24 +62,9 @@ export function Confirm(props: { confirm: Json; onAnswer: (yes: boolean) => void
 /** A modal view: the top of the person's stack. */
 export function Modal({ view }: { view: Json }) {
   const { me, complain } = useScene();
-  const values = useRef<Json>({});
+  const { host, values } = useHost({ view: view.id });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
-  const host = {
-    fill: (block: Json, element: Json, value: Json) => {
-      const known = values.current[block.block_id] ?? {};
-      values.current[block.block_id] = { ...known, [element.action_id]: value };
-    },
-    send: (block: Json, element: Json, chosen: Json) =>
-      act("click", {
-        user: me,
-        view: view.id,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        chosen,
-        values: values.current,
-      }).then((problem) => problem && complain(problem)),
-  };
   const close = () =>
     void act("close", { user: me, view: view.id }).then((problem) => problem && complain(problem));
   const submit = async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Icon } from "./icons";
 import { payload, useScene } from "./store";
 import type { Json, TrafficEntry } from "./types";
 
@@ -22,7 +23,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           onChange={(event) => setFilter(event.target.value)}
         />
         <button type="button" className="icon" aria-label="Close traffic" onClick={onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <ol className="traffic" tabIndex={0} aria-label="Payloads, newest first">

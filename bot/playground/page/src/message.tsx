@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { Blocks } from "./blocks";
+import { useHost } from "./host";
+import { Icon } from "./icons";
 import { act, useScene } from "./store";
 import { Mrkdwn } from "./text";
-import type { Json, Message } from "./types";
+import type { Message } from "./types";
 
 export function Avatar({ id, name, bot }: { id: string; name: string; bot?: boolean }) {
   if (bot) {
     return (
       <span className="avatar bot" aria-hidden="true">
-        ❞
+        <Icon name="quote" />
       </span>
     );
   }
@@ -22,7 +24,7 @@ export function Avatar({ id, name, bot }: { id: string; name: string; bot?: bool
 
 function clock(ts: string): string {
   const time = new Date(Number(ts) * 1000);
-  return time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return time.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 }
 
 interface Props {
@@ -32,26 +34,10 @@ interface Props {
 }
 
 export function MessageRow({ message, replies = [], onThread }: Props) {
-  const { me, name, complain, snapshot } = useScene();
+  const { name, snapshot } = useScene();
   const [editing, setEditing] = useState(false);
   const author = message.bot ? snapshot.app.name : name(message.user);
-  const values = useRef<Json>({});
-  const host = {
-    fill: (block: Json, element: Json, value: Json) => {
-      const known = values.current[block.block_id] ?? {};
-      values.current[block.block_id] = { ...known, [element.action_id]: value };
-    },
-    send: (block: Json, element: Json, chosen: Json) =>
-      act("click", {
-        user: me,
-        channel: message.channel,
-        ts: message.ts,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        chosen,
-        values: values.current,
-      }).then((problem) => problem && complain(problem)),
-  };
+  const { host } = useHost({ channel: message.channel, ts: message.ts });
   return (
     <article
       className={`message ${message.only_for ? "ephemeral" : ""}`}
@@ -60,7 +46,7 @@ export function MessageRow({ message, replies = [], onThread }: Props) {
     >
       <Avatar id={message.user} name={author} bot={message.bot} />
       <div className="message-body">
-        {message.only_for && <p className="only-you"><span aria-hidden="true">◉</span> Only visible to you</p>}
+        {message.only_for && <p className="only-you"><Icon name="eye" /> Only visible to you</p>}
         <header>
           <span className="author">{author}</span>
           {message.bot && <span className="badge">APP</span>}
@@ -147,7 +133,7 @@ function Toolbar({ message, onThread, onEdit }: ToolbarProps) {
     <div className={`toolbar ${open ? "open" : ""}`} role="group" aria-label="Message">
       {onThread && (
         <button type="button" aria-label="Reply in thread" title="Reply in thread" onClick={onThread}>
-          💬
+          <Icon name="bubble" />
         </button>
       )}
       <button
@@ -159,7 +145,7 @@ function Toolbar({ message, onThread, onEdit }: ToolbarProps) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        ⋮
+        <Icon name="more" />
       </button>
       {open && <Menu items={items} onClose={close} appName={snapshot.app.name} />}
     </div>

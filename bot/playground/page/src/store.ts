@@ -17,18 +17,24 @@ export function useSnapshot(): { snapshot: Snapshot | null; lost: boolean } {
   return { snapshot, lost };
 }
 
-/** Do something in the workspace; returns an error in plain words, or nothing. */
-export async function act(action: string, details: Json = {}): Promise<string> {
+/** Do something in the workspace; returns an error in plain words, or nothing, and what came of it. */
+export async function ask(action: string, details: Json = {}): Promise<{ problem: string; done: Json }> {
   try {
     const answer = await fetch("playground/do", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ action, ...details }),
     });
-    return answer.ok ? "" : await answer.text();
+    if (!answer.ok) return { problem: await answer.text(), done: {} };
+    return { problem: "", done: (await answer.json()) as Json };
   } catch {
-    return "The playground has stopped.";
+    return { problem: "The playground has stopped.", done: {} };
   }
+}
+
+/** The same, where only an error matters. */
+export async function act(action: string, details: Json = {}): Promise<string> {
+  return (await ask(action, details)).problem;
 }
 
 export async function payload(id: number): Promise<Json> {

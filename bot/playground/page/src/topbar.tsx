@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { Icon } from "./icons";
 import { act, useScene } from "./store";
 
 const WEATHER: [string, string, string][] = [
@@ -25,7 +26,7 @@ export function Controls({ theme, onTheme, onPerson, inspecting, onInspect }: Pr
     <div className="controls">
       {globals.map((each) => (
         <button key={each.callback_id} type="button" onClick={() => use(each.callback_id)}>
-          ⚡ {each.name}
+          <Icon name="bolt" /> {each.name}
         </button>
       ))}
       <WeatherMenu />
@@ -79,7 +80,7 @@ function WeatherMenu() {
       }}
     >
       <summary>
-        <span aria-hidden="true">{bad ? "⛈" : "☀"}</span> Weather{bad ? `: ${bad} on` : ""}
+        <Icon name={bad ? "storm" : "sun"} /> Weather{bad ? `: ${bad} on` : ""}
       </summary>
       <div className="weather-menu" role="group" aria-label="Weather">
         {WEATHER.map(([name, title, detail]) => (
