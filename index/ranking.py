@@ -70,7 +70,6 @@ class Ranker:
         score = (
             found.score
             + weights.margin * margin
-            + weights.answerable * reading.answerable
             + weights.cosine * found.cosine
             + weights.found * found.candidate.score
         )

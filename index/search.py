@@ -26,9 +26,9 @@ class Weights:
     `dense` in [0, 1] is the share of cosines against BM25, `passage` in [0, 1] that of a passage's
     score in its sentences' scores, `heading` what a heading loses, for it names a topic more often
     than it answers. Of the `candidates` the reader reads the best `read`. Beside a sentence's fused
-    score in [0, 1] count then its margin, whether its passage answers, its cosine, and the
-    passage's own score (`margin`, `answerable`, `cosine`, `found`, times each); a heading's margin
-    is `heading_margin` below that of the best sentence under it.
+    score in [0, 1] then count its margin, its cosine and the score of its passage (times `margin`,
+    `cosine` and `found`); a heading's margin is `heading_margin` below that of the best sentence
+    under it.
     """
 
     dense: float = 0.5
@@ -36,10 +36,9 @@ class Weights:
     heading: float = 0.25
     candidates: int = 20
     read: int = 5
-    margin: float = 0.2
-    answerable: float = 0.25
-    cosine: float = 2.5
-    found: float = 4.0
+    margin: float = 0.3
+    cosine: float = 1.5
+    found: float = 2.0
     heading_margin: float = 3.0
 
 

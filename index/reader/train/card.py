@@ -36,7 +36,7 @@ answer is position 0. A sentence's score is the highest start + end logit of a s
 
 **Intended use.** Choosing and refusing quotes from English announcements and articles, after \
 retrieval. **Limits.** English only; one passage at a time, so an answer spread over passages is \
-not seen; it was trained on {examples:,} pairs, few by today's measure, and questions that change \
+not seen; it was trained on {examples:,} pairs, and questions that change \
 one detail of what the text says still mislead it at times. Scores are not probabilities: \
 calibrate them. It says nothing about whether the article is true."""
 
