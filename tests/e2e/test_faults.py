@@ -1,12 +1,14 @@
 """Bad weather: nothing is lost, and what can be looked up is not said twice."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot import texts
+from bot.intake import Intake
 from bot.playground.slack import Fault, Workspace
-from tests.e2e.answers import OPENING, UNKNOWN
+from tests.e2e.answers import OPENING, UNKNOWN, OverlapAnswers
 from tests.e2e.conftest import Start
 from tests.e2e.running import ThreadedBot, assert_verbatim, stored
 
@@ -104,3 +106,25 @@ def test_a_lost_connection_loses_nothing(slack: Workspace) -> None:
     slack.say("D0ANA", "U0ANA", OPENING)
     slack.wait_for(lambda: slack.posts)
     assert_verbatim(slack.posts[0])
+
+
+def test_too_many_questions_are_turned_away_with_the_reason_and_a_reference(
+    slack: Workspace,
+    start: Start,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("bot.app.Intake", partial(Intake, capacity=1))
+    answers = OverlapAnswers()
+    answers.gate.clear()
+    start(slack, answers=answers)
+    for channel in ("D0ANA", "D0BEN"):
+        slack.say(channel, channel.replace("D", "U", 1), OPENING)
+        slack.wait_for(lambda: slack.deliveries()[-1].acked)
+    slack.wait_for(lambda: slack.posts)
+    (turned_away,) = slack.posts
+    assert turned_away.text.startswith(texts.BUSY)
+    assert turned_away.text.rpartition(" ")[2] in caplog.text
+    answers.gate.set()
+    slack.wait_for(lambda: len(slack.posts) == 2)
+    assert_verbatim(slack.posts[1])
