@@ -9,7 +9,7 @@ from bot.blocks.articles import articles_card
 from bot.blocks.cards import abstention_card, answer_card, message_card
 from bot.failures import failed
 from bot.records import PRIVATE, Card, Job, Place, Question, Reply, Surface
-from bot.smalltalk import small_talk
+from bot.smalltalk import is_stop, small_talk
 from index.encoder import Floats
 from index.json_form import answer_as_json, quote_as_json
 from index.records import Answer, Contents, Verdict
@@ -66,6 +66,8 @@ class Replier:
             return message_card(texts.HELP)
         if asked == ARTICLES:
             return articles_card(self.answers.contents())
+        if question.surface is Surface.MENTION and is_stop(question.text):
+            return message_card(texts.QUIET)
         said = small_talk(question.text) if question.surface in ADDRESSED else ""
         return message_card(said) if said else None
 

@@ -18,6 +18,7 @@ from bot.outcome import (
     Refused,
     Retry,
     Sent,
+    answered,
     code_of,
     headers_of,
     judge,
@@ -43,7 +44,7 @@ class Delivery:
     async def post(self, job: Job, card: Card) -> Outcome:
         """Post the card; when Slack takes offence at its blocks, in simpler ones, or as text."""
         outcome: Outcome = Refused("")
-        for form in _forms(card):
+        for form in forms(card):
             outcome = await self._send(job, form, only_asker=card.only_asker)
             if not isinstance(outcome, Refused) or not outcome.reason.startswith(TOO_RICH):
                 break
@@ -152,7 +153,7 @@ def _answers(message: Any, job: str) -> bool:
     return metadata.get("event_type") == EVENT_TYPE and payload.get("answer") == job
 
 
-def _forms(card: Card) -> Iterator[dict[str, Any]]:
+def forms(card: Card) -> Iterator[dict[str, Any]]:
     """Return the ways to say it, the best first."""
     yield {"text": card.text, "blocks": list(card.blocks)}
     if card.sections:
@@ -176,9 +177,10 @@ async def _respond(question: Question, message: dict[str, Any]) -> Outcome:
         return Retry("unreachable")
     except Exception as error:  # noqa: BLE001 - whatever it was, the post may have been made
         return Retry(type(error).__name__, unsure=True)
-    if response.status_code == 200:  # noqa: PLR2004 - HTTP's own number
+    code = answered(response.body)
+    if response.status_code == 200 and not code:  # noqa: PLR2004 - HTTP's own number
         return Sent("")
-    outcome = judge(response.status_code, response.body.strip(), response.headers)
+    outcome = judge(response.status_code, code, response.headers)
     # A response URL that is refused once is refused for ever: used up, or expired.
     final = 400 <= response.status_code < 500 and response.status_code != 429  # noqa: PLR2004
-    return Refused(response.body.strip()) if final else outcome
+    return Refused(code) if final else outcome

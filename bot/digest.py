@@ -44,7 +44,7 @@ class Composer:
         """Return the digest of the days before `until`."""
         since = until - days * DAY
         summary = await self.reports.summary(since, until)
-        left_open = await self.reports.open_questions(since)
+        left_open = await self.reports.open_questions(since, public=True)
         groups = await self.pool.run(partial(group, left_open, self.embed))
         return digest_card(summary, groups, days)
 

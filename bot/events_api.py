@@ -56,9 +56,9 @@ class Endpoint:
         try:
             headers: dict[str, str | Sequence[str]] = dict(request.headers)
             bolt_request = AsyncBoltRequest(body=body.decode(), headers=headers)
+            return to_starlette_response(await self.app.async_dispatch(bolt_request))
         except MISSHAPEN:
             return Response(status_code=HTTPStatus.BAD_REQUEST)
-        return to_starlette_response(await self.app.async_dispatch(bolt_request))
 
 
 async def healthz(_: Request) -> Response:

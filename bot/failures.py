@@ -11,8 +11,13 @@ from index.errors import IndexUnusableError, QuestionError
 log = logging.getLogger(__name__)
 
 
-def failed(error: Exception, reference: str = "", hide: str = "") -> Card:
-    """Log a failure under its reference, without the words to `hide`; return the plain reason."""
+def failed(
+    error: Exception, reference: str = "", hide: str = "", sentence: str = texts.FAILED
+) -> Card:
+    """Log a failure under its reference, without the words to `hide`; return the plain reason.
+
+    `sentence` is that reason where nothing better is known.
+    """
     if isinstance(error, QuestionError):
         return message_card(str(error))
     reference = reference or uuid.uuid4().hex[:8]
@@ -20,4 +25,4 @@ def failed(error: Exception, reference: str = "", hide: str = "") -> Card:
         log.error("Reference %s: %s", reference, error)
         return failure_card(texts.NO_INDEX, reference)
     log.error("Reference %s", reference, exc_info=error, extra={"hide": hide})
-    return failure_card(texts.FAILED, reference)
+    return failure_card(sentence, reference)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.records import Card, Question
+from bot.records import PRIVATE, Card, Question
 from bot.rows import card_of
 from bot.schema import QuestionRow, QuietThreadRow, State
 from bot.writer import Writer
@@ -70,6 +70,8 @@ class History:
             QuestionRow.thread == question.thread,
             QuestionRow.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
             QuestionRow.state != State.DEAD,
+            QuestionRow.surface.not_in(PRIVATE),
+            QuestionRow.removed_at.is_(None),
         )
         key = (question.team, question.channel, question.thread)
 

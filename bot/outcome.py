@@ -1,5 +1,6 @@
 """What became of a post: Slack's answers, sorted by what can be done about them."""
 
+import json
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 LONGEST_WAIT = 60.0
+# Surely nothing was posted, and nothing is wrong with the post.
+OUTAGES = ("unreachable", "ratelimited")
 TOO_RICH = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long")
 FINAL = (
     "channel_not_found",
@@ -72,6 +75,18 @@ async def judged(call: Awaitable[Any]) -> Outcome:
     except Exception as error:  # noqa: BLE001 - whatever it was, the post may have been made
         return Retry(type(error).__name__, unsure=True)
     return Sent(str(response.get("ts", "")))
+
+
+def answered(body: str) -> str:
+    """Return the error in a response URL's answer, plain or JSON; empty when there is none."""
+    said = body.strip()
+    try:
+        document = json.loads(said)
+    except ValueError:
+        return "" if said == "ok" else said
+    if not isinstance(document, dict) or document.get("ok"):
+        return ""
+    return str(document.get("error") or "refused")
 
 
 def judge(status: int, code: str, headers: Mapping[str, str]) -> Outcome:

@@ -25,6 +25,7 @@ class Pool:
         future: asyncio.Future[T] = loop.create_future()
 
         def report(result: T | None, error: Exception | None) -> None:
+            self._free.release()
             if future.cancelled():
                 return
             if error:
@@ -42,6 +43,7 @@ class Pool:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(report, result, error)
 
-        async with self._free:
-            threading.Thread(target=target, name="answer", daemon=True).start()
-            return await future
+        await self._free.acquire()
+        # Freed by the thread's end: who stops waiting for it leaves it running.
+        threading.Thread(target=target, name="answer", daemon=True).start()
+        return await future

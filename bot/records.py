@@ -88,7 +88,8 @@ class Reply:
 class Job:
     """A question that this process is at work on.
 
-    `attempt` counts from 1; a later attempt by anyone makes this one's writes void. `unsure` says
+    `attempt` counts from 1; a later attempt by anyone makes this one's writes void. `failures` are
+    the attempts, this one too, that no outage explains. `unsure` says
     that an earlier attempt may have posted without the store learning of it. `revises` is the ts of
     a reply that this one replaces, as its question was edited.
     """
@@ -98,5 +99,6 @@ class Job:
     question: Question
     asked_at: float
     card: Card | None = None
+    failures: int = 1
     unsure: bool = False
     revises: str = ""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.records import Surface
 from bot.schema import QuestionRow, ResolutionRow, VoteRow
 from bot.writer import Writer
 from index.records import Verdict
 
 DAY = 24 * 3600.0
 WEEK = 7 * DAY
+PUBLIC = (Surface.MENTION, Surface.FOLLOW_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,22 @@ class Reports:
 
         return await self.writer.run(work)
 
-    async def open_questions(self, since: float, most: int = 2000) -> list[OpenQuestion]:
-        """Return what the articles left open since then, newest first."""
+    async def open_questions(
+        self, since: float, most: int = 2000, *, public: bool = False
+    ) -> list[OpenQuestion]:
+        """Return what the articles left open since then, newest first.
+
+        With `public`, only what was asked for all to see. A message that a shortcut was used on is
+        never among them: its author asked nothing.
+        """
+        surfaces = PUBLIC if public else (*PUBLIC, Surface.DIRECT, Surface.SLASH)
         resolved = select(ResolutionRow.question)
         rows = (
             select(QuestionRow.id, QuestionRow.text, QuestionRow.asked_at)
             .where(
                 QuestionRow.verdict == Verdict.NONE,
                 QuestionRow.asked_at >= since,
+                QuestionRow.surface.in_(surfaces),
                 QuestionRow.id.not_in(resolved),
             )
             .order_by(QuestionRow.asked_at.desc())

@@ -11,6 +11,7 @@ def job_of(row: QuestionRow) -> Job:
         attempt=row.attempts + 1,
         question=question_of(row),
         asked_at=row.asked_at,
+        failures=row.failures + 1,
         card=card_of(row),
         unsure=row.unsure,
         revises=(row.message_ts or "") if row.edits else "",

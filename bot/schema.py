@@ -28,10 +28,11 @@ class QuestionRow(Base):
     """One question: claimed once, answered once.
 
     While it is open, `due_at` says when somebody may take it: the next attempt's time for a queued
-    one, the end of the lease for one that is being answered. `attempts` doubles as the fencing
-    token of the attempt under way. `unsure` is set before a post and cleared by a clear refusal,
-    and `doubts` counts the posts that had to be repeated without being able to look. With `stale`
-    the text was edited while it was being answered: the reply is made anew and replaces the first.
+    one, the end of the lease for one that is being answered. `attempts` only grows: it is the
+    fencing token of the attempt under way; `failures` are those that no outage explains. `unsure`
+    is set before a post and cleared by a clear refusal, and `doubts` counts the posts that had to
+    be repeated without being able to look. With `stale` the text was edited while it was being
+    answered: the reply is made anew and replaces the first.
     """
 
     __tablename__ = "question"
@@ -53,6 +54,7 @@ class QuestionRow(Base):
     state: Mapped[str] = mapped_column(String(16), default=State.QUEUED)
     due_at: Mapped[float]
     attempts: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
     unsure: Mapped[bool] = mapped_column(default=False)
     doubts: Mapped[int] = mapped_column(default=0)
     card: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -15,7 +15,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners.refusal import MISSHAPEN
-from bot.startup import Startup
+from bot.startup import Startup, unless
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +59,12 @@ class SocketMode:
         self._client.wss_uri = str(opened["url"])
         self._client.message_listeners.append(self._notice_hello)
         self._client.socket_mode_request_listeners.append(self._handle)
-        await self._client.connect()
-        await self._hello.wait()
+        await unless(startup.stop, self._connected(self._client))
         return "Socket Mode"
+
+    async def _connected(self, client: "Client") -> None:
+        await client.connect()
+        await self._hello.wait()
 
     async def stop(self) -> None:
         """Take nothing more, finish the acks that are under way, and hang up."""

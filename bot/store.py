@@ -5,17 +5,18 @@ from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.database import DatabaseError, lock_file, open_engine, parse
-from bot.records import PRIVATE, Card, Job, Question, Reply
+from bot.outcome import OUTAGES
+from bot.records import PRIVATE, Card, Job, Question, Reply, Surface
 from bot.rows import job_of
-from bot.schema import OPEN, QuestionRow, State
+from bot.schema import OPEN, QuestionRow, State, VoteRow
 from bot.writer import Writer
 
-LEASE = 60.0
+LEASE = 180.0
 URL_LIFETIME = 30 * 60.0
 REVISABLE = 10 * 60.0
 
@@ -54,6 +55,8 @@ class Store:
                 QuestionRow.state.in_(OPEN), QuestionRow.card.is_(None)
             )
             full = (session.scalar(waiting) or 0) >= capacity
+            if full and question.surface is Surface.FOLLOW_UP:
+                return False  # nobody asked the bot
             key = uuid.uuid4().hex
             row = asdict(question) | {
                 "id": key,
@@ -110,10 +113,10 @@ class Store:
         return await self._close(job, now, state=State.DROPPED, answer=reply.answer)
 
     async def postpone(self, job: Job, due: float, reason: str, *, unsure: bool) -> bool:
-        """Try again later."""
-        return await self._update(
-            job, state=State.QUEUED, due_at=due, reason=reason[:80], unsure=unsure
-        )
+        """Try again later; an attempt that Slack's absence ended does not count."""
+        failures = job.failures - (reason in OUTAGES)
+        values = {"due_at": due, "reason": reason[:80], "unsure": unsure, "failures": failures}
+        return await self._update(job, state=State.QUEUED, **values)
 
     async def doubt(self, job: Job) -> bool:
         """Count a post that is repeated without being able to look for the first."""
@@ -121,10 +124,17 @@ class Store:
 
     async def posted(self, job: Job, ts: str, now: float) -> bool:
         """Close the question: its reply is there; one that was edited since is queued again."""
-        closed = await self._close(job, now, state=State.POSTED, message_ts=ts, reason=None)
-        edited = update(QuestionRow).where(QuestionRow.id == job.id, QuestionRow.stale)
-        await self.writer.run(lambda session: session.execute(edited.values(**_anew(now))))
-        return closed
+
+        def work(session: Session) -> bool:
+            closed = _changed(
+                session, job, _closing(job, now, state=State.POSTED, message_ts=ts, reason=None)
+            )
+            row = session.get(QuestionRow, job.id, populate_existing=True)
+            if closed and row and row.stale:
+                _queue_anew(session, row, now)
+            return closed
+
+        return await self.writer.run(work)
 
     async def revise(self, question: Question, now: float) -> bool:
         """Take an edited question's new words, once and soon after it was asked."""
@@ -146,8 +156,7 @@ class Store:
             row.text, row.edits = question.text, 1
             row.stale = row.state == State.ANSWERING or row.card is not None
             if row.state == State.POSTED:
-                for key, value in _anew(now).items():
-                    setattr(row, key, value)
+                _queue_anew(session, row, now)
             return True
 
         return await self.writer.run(work)
@@ -186,20 +195,27 @@ class Store:
         return await self.writer.run(lambda session: session.scalar(total) or 0)
 
     async def _close(self, job: Job, now: float, **values: Any) -> bool:
-        # The address is not needed any more, and the card only where it may yet be shared.
-        if job.question.surface not in PRIVATE:
-            values["card"] = None
-        return await self._update(job, closed_at=now, response_url=None, unsure=False, **values)
+        return await self._update(job, **_closing(job, now, **values))
 
     async def _update(self, job: Job, **values: Any) -> bool:
         """Write on behalf of an attempt, unless a later one has begun."""
-        mine = update(QuestionRow).where(
-            QuestionRow.id == job.id,
-            QuestionRow.state == State.ANSWERING,
-            QuestionRow.attempts == job.attempt,
-        )
-        changed = mine.values(**values).returning(QuestionRow.id)
-        return await self.writer.run(lambda session: session.scalar(changed) is not None)
+        return await self.writer.run(lambda session: _changed(session, job, values))
+
+
+def _changed(session: Session, job: Job, values: dict[str, Any]) -> bool:
+    mine = update(QuestionRow).where(
+        QuestionRow.id == job.id,
+        QuestionRow.state == State.ANSWERING,
+        QuestionRow.attempts == job.attempt,
+    )
+    return session.scalar(mine.values(**values).returning(QuestionRow.id)) is not None
+
+
+def _closing(job: Job, now: float, **values: Any) -> dict[str, Any]:
+    # The address is not needed any more, and the card only where it may yet be shared.
+    if job.question.surface not in PRIVATE:
+        values["card"] = None
+    return {"closed_at": now, "response_url": None, "unsure": False, **values}
 
 
 def _open(rows: Select[Any], paused: Collection[str]) -> Select[Any]:
@@ -219,12 +235,14 @@ def _one_a_channel(rows: list[QuestionRow]) -> list[QuestionRow]:
 def _lease(row: QuestionRow, now: float) -> Job:
     job = job_of(row)
     row.state, row.attempts, row.due_at = State.ANSWERING, job.attempt, now + LEASE
+    row.failures = job.failures
     # With a card the next step is a post, and after a crash nobody could tell whether it was made.
     row.unsure = row.card is not None
     return job
 
 
-def _anew(now: float) -> dict[str, Any]:
-    """Return what makes a question wait for an answer again."""
-    again = {"state": State.QUEUED, "due_at": now, "attempts": 0, "closed_at": None}
-    return again | {"stale": False, "card": None, "answer": None, "verdict": None}
+def _queue_anew(session: Session, row: QuestionRow, now: float) -> None:
+    """Let an edited question wait for an answer; what was thought of the first one is void."""
+    session.execute(delete(VoteRow).where(VoteRow.question == row.id))
+    row.state, row.due_at, row.failures, row.stale = State.QUEUED, now, 0, False
+    row.closed_at = row.card = row.answer = row.verdict = row.escalated_at = None

@@ -29,6 +29,7 @@ HELP = (
 )
 BUSY = "I have more questions waiting than I can answer right now. Please ask again in a minute."
 FAILED = "I couldn't look that up because something went wrong on my side."
+NOT_DONE = "I couldn't do that because something went wrong on my side. Please try again."
 NO_INDEX = "I can't look into the articles right now: my index of them is missing or damaged."
 NOT_TAKEN = "I couldn't take that just now. Please try again."
 UNDELIVERED = "I couldn't deliver the answer to your question in {place}. Please ask me again."
@@ -79,6 +80,10 @@ FEEDBACK_REASONS = {
 
 HOME_TITLE = "Ask about the announcements"
 HOME_INTRO = "I reply with the announcements' own words and their source:"
+PRIVACY = (
+    "The administrators see, without names, what was asked and not answered; a digest in a channel "
+    "names only what was asked in channels."
+)
 WAYS = (
     "Mention me in a channel that I am in: I reply in the thread.",
     "Send me a direct message.",

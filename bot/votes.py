@@ -34,6 +34,9 @@ class Votes:
         def work(session: Session) -> bool:
             if session.get(QuestionRow, vote.question) is None:
                 return False
+            before = session.get(VoteRow, (vote.question, vote.user))
+            if before and not before.helpful and not vote.helpful and not vote.reason:
+                return True  # pressed again: what was said about it stays
             session.merge(
                 VoteRow(
                     question=vote.question,

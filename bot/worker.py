@@ -12,7 +12,7 @@ from bot.answers import Replier
 from bot.blocks.cards import reference_line
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.outcome import LONGEST_WAIT, Absent, Outcome, Refused, Retry, Sent
+from bot.outcome import LONGEST_WAIT, OUTAGES, Absent, Outcome, Refused, Retry, Sent
 from bot.pacing import INTERVAL, Pacing
 from bot.pool import Pool
 from bot.records import PRIVATE, Card, Job, Reply, Surface
@@ -21,8 +21,9 @@ from index.records import Verdict
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 8
-IN_FLIGHT = 32
+MOST_FAILURES = 8
+LONGEST_OUTAGE = 3600.0
+IN_FLIGHT = 8
 IDLE = 5.0
 SHORTEST_PAUSE = 0.02
 DRAIN_SECONDS = 5.0
@@ -117,7 +118,7 @@ class Worker:
 
     async def _bring_to_end(self, job: Job) -> float:
         """Answer and post; return how long the channel should rest."""
-        if job.attempt > MOST_ATTEMPTS:
+        if job.failures > MOST_FAILURES:
             await self._bury(job, "too many attempts", texts.UNDELIVERED)
             return INTERVAL
         if job.question.surface in PRIVATE and self._too_late(job):
@@ -163,7 +164,7 @@ class Worker:
                 log.info("Question %s: posted after %.1f s", job.id, now - job.asked_at)
             case Refused(reason):
                 await self._bury(job, reason, texts.UNDELIVERED)
-            case Retry(reason) if job.attempt >= MOST_ATTEMPTS:
+            case Retry(reason) if self._is_hopeless(job, reason):
                 await self._bury(job, reason, texts.UNDELIVERED)
             case Retry(reason, after, unsure):
                 wait = after or self._backoff(job.attempt)
@@ -172,9 +173,16 @@ class Worker:
                 return after or INTERVAL
         return INTERVAL
 
+    def _is_hopeless(self, job: Job, reason: str) -> bool:
+        """Tell whether to give up: an outage is waited for, anything else is tried a few times."""
+        if reason in OUTAGES:
+            return self.clock.now() - job.asked_at >= LONGEST_OUTAGE
+        return job.failures >= MOST_FAILURES
+
     async def _bury(self, job: Job, reason: str, notice: str) -> None:
         log.error("Question %s: dead after %d attempts: %s", job.id, job.attempt, reason)
-        if await self.store.dead(job, reason, self.clock.now()):
+        known = await self.store.dead(job, reason, self.clock.now())
+        if known and job.question.surface is not Surface.FOLLOW_UP:
             channel = job.question.channel
             place = texts.HERE if channel.startswith("D") else f"<#{channel}>"
             said = f"{notice.format(place=place)}\n{reference_line(job.id)}"

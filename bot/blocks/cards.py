@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot import texts
 from bot.blocks import controls
 from bot.blocks.elements import (
+    LONGEST_SECTION,
     line,
     link,
     linked_title,
@@ -180,7 +181,12 @@ def _sections(intro: str, first: Shown, place: Place) -> tuple[Block, ...]:
     number, quote, cut = first
     quote = narrow(quote, SECTION_QUOTE)
     facts = escape("".join(f" · {fact}" for fact in facts_of(quote, cut=cut)))
-    source = f"[{number}] {linked_title(passage_address(quote), title_of(quote))}{facts}"
+    linked, words = (
+        f"[{number}] {linked_title(url, title_of(quote))}{facts}"
+        for url in (passage_address(quote), "")
+    )
+    # Escaping can make an address several times as long.
+    source = linked if len(linked) <= LONGEST_SECTION else words
     rows = [*_echo_section(place), *([section(intro)] if intro else []), section(quote.text)]
     mrkdwn = {"type": "mrkdwn", "text": source, "verbatim": True}
     return (*rows, {"type": "context", "elements": [mrkdwn]}, *_rows(place, native=False))

@@ -13,6 +13,7 @@ from bot.blocks.elements import (
     header,
     line,
     moment,
+    note,
     one_line,
     rich_text,
     section,
@@ -41,7 +42,8 @@ def home_view(command: str, known: Known, overview: Overview | Card | None) -> B
 
 def _ways(command: str) -> list[Block]:
     ways = (line(text(way.format(command=command))) for way in texts.WAYS)
-    return [header(texts.HOME_TITLE), rich_text(line(text(texts.HOME_INTRO)), bullets(*ways))]
+    intro = rich_text(line(text(texts.HOME_INTRO)), bullets(*ways))
+    return [header(texts.HOME_TITLE), intro, note(texts.PRIVACY)]
 
 
 def _library(contents: Contents) -> list[Block]:

@@ -28,7 +28,7 @@ from bot.listeners.closest import showing_closest
 from bot.listeners.edits import revising
 from bot.listeners.escalate import escalating
 from bot.listeners.feedback import explaining, voting
-from bot.listeners.follow_up import following
+from bot.listeners.follow_up import following, silencing
 from bot.listeners.remove import removing
 from bot.listeners.share import dismissing, sharing
 from bot.listeners.telling import for_admins, telling
@@ -54,7 +54,8 @@ def _questions(app: AsyncApp, services: Services) -> None:
     intake, identity = services.intake, services.identity
     note, acknowledge = waking(intake), slash_command.acknowledging(intake)
     revise = revising(services)
-    app.event("app_mention", middleware=[claiming(mention.read, identity, intake), revise])(note)
+    asked = claiming(mention.read, identity, intake)
+    app.event("app_mention", middleware=[asked, silencing(services), revise])(note)
     direct = claiming(direct_message.read, identity, intake)
     app.event("message", middleware=[direct, following(services), revise])(note)
     command = claiming(slash_command.read, identity, intake)

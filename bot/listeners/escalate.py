@@ -39,7 +39,8 @@ async def _pass_on(services: Services, asked: Asked, press: Press) -> str:
             unfurl_links=False,
             unfurl_media=False,
         )
-    except SlackApiError:
+    except Exception:
+        # Whether or not it is there: to ask twice is better than not at all.
         await services.history.undo(asked.id, Deed.ESCALATED)
         raise
     return texts.ESCALATED

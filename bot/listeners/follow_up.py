@@ -28,6 +28,18 @@ def following(services: Services) -> Callable[..., Awaitable[None]]:
     return follow
 
 
+def silencing(services: Services) -> Callable[..., Awaitable[None]]:
+    """Return middleware that hears "stop" in a mention; the answer says that it was heard."""
+
+    async def silence(body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
+        question = from_event(body, Surface.MENTION, services.identity)
+        if question and is_stop(question.text):
+            await services.history.silence(question)
+        await next_()
+
+    return silence
+
+
 async def _take(services: Services, question: Question) -> None:
     if is_stop(question.text):
         await services.history.silence(question)
@@ -47,6 +59,6 @@ def _read(body: dict[str, Any], services: Services) -> Question | None:
     if event.get("channel_type") not in CHANNELS or not event.get("thread_ts"):
         return None
     # Whoever is mentioned is meant, the bot too: its mentions arrive as events of their own.
-    if "<@" in str(event.get("text")):
+    if any(sign in str(event.get("text")) for sign in ("<@", "<!")):
         return None
     return from_event(body, Surface.FOLLOW_UP, services.identity)

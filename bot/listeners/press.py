@@ -7,10 +7,15 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncRespond
 
+from bot import texts
+from bot.delivery import forms
 from bot.failures import failed
+from bot.outcome import TOO_RICH, answered
 from bot.records import Card
 
 log = logging.getLogger(__name__)
+
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,32 @@ def on_press(handle: Handle) -> Callable[..., Awaitable[None]]:
         try:
             await handle(press, respond)
         except Exception as error:  # noqa: BLE001 - it is logged, and named to who pressed
-            await tell(respond, press, failed(error))
+            await tell(respond, press, failed(error, sentence=texts.NOT_DONE))
 
     return listener
 
 
 async def tell(respond: AsyncRespond, press: Press, card: Card) -> None:
-    """Answer the person who pressed, so that nobody else sees it."""
+    """Answer the person who pressed, so that nobody else sees it; simpler where Slack objects."""
+    said = ""
+    for form in forms(card):
+        said = await _respond(respond, press, form)
+        if not said.startswith(TOO_RICH):
+            break
+    if said:
+        log.error("A person could not be told what became of a button: %s", said)
+
+
+async def _respond(respond: AsyncRespond, press: Press, form: Mapping[str, Any]) -> str:
+    """Return what Slack objects to; empty when it took the words."""
+    ways = {"response_type": "ephemeral", "replace_original": False}
     try:
-        await respond(
-            text=card.text,
-            blocks=list(card.blocks),
-            response_type="ephemeral",
-            replace_original=False,
+        response = await respond(
+            text=form["text"],
+            blocks=form["blocks"],
             thread_ts=press.thread or None,
+            **ways,  # type: ignore[arg-type]  # a flag and a word
         )
-    except Exception:
-        log.exception("A person could not be told what became of a button")
+    except Exception as error:  # noqa: BLE001 - it is logged by whoever asked
+        return type(error).__name__
+    return answered(response.body) or ("" if response.status_code == OK else "refused")

@@ -14,7 +14,7 @@ from bot.outcome import TOO_RICH
 from bot.records import Card
 from bot.services import Services
 
-OUTSIDE = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
+OUTSIDE = ("not_in_channel", "channel_not_found")
 
 
 def sharing(services: Services) -> Callable[..., Awaitable[None]]:
@@ -39,9 +39,10 @@ async def _post(services: Services, asked: Asked, kept: Card, user: str) -> bool
     card = shared_card(kept, asked.id, user, asked.text)
     try:
         await _say(services, asked, card)
-    except SlackApiError as error:
+    except Exception as error:
+        # Whether or not it is there: to share it twice is better than not at all.
         await services.history.undo(asked.id, Deed.SHARED)
-        if error.response.get("error") in OUTSIDE:
+        if isinstance(error, SlackApiError) and error.response.get("error") in OUTSIDE:
             return False
         raise
     return True

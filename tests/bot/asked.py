@@ -13,14 +13,18 @@ NUMBERS = count(1)
 
 
 def question(
-    text: str, asked_at: float = 1.0, verdict: str = "none", answer: dict[str, Any] | None = None
+    text: str,
+    asked_at: float = 1.0,
+    verdict: str = "none",
+    answer: dict[str, Any] | None = None,
+    surface: str = "mention",
 ) -> QuestionRow:
     number = next(NUMBERS)
     return QuestionRow(
         id=f"{number:032x}",
-        surface="direct",
+        surface=surface,
         team="T1",
-        channel="D1",
+        channel="C1",
         ts=f"2.{number:06d}",
         user="U0ANA",
         text=text,

@@ -269,3 +269,18 @@ def test_the_digest_tells_of_its_days_alone(path: Path, writer: Writer) -> None:
         "Helpful: 100% (1 of 1 votes)",
     ]
     assert lines[4:] == ["2 \N{MULTIPLICATION SIGN} Which dividend?"]
+
+
+def test_what_was_asked_in_private_is_counted_and_not_repeated(path: Path, writer: Writer) -> None:
+    surfaces = ("mention", "follow_up", "direct", "slash", "shortcut")
+    keep(path, *(question(f"Asked by {each}?", START - DAY, surface=each) for each in surfaces))
+
+    async def scenario() -> tuple[Card, list[str]]:
+        composer = Composer(Reports(writer), Pool(1), WordEncoder().encode)
+        seen = await Reports(writer).open_questions(since=0)
+        return await composer.card(START), [each.text for each in seen]
+
+    card, seen = asyncio.run(scenario())
+    assert "not in the articles: 5" in card.text
+    assert not [each for each in ("direct", "slash", "shortcut") if each in card.text]
+    assert sorted(seen) == [f"Asked by {each}?" for each in sorted(surfaces) if each != "shortcut"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.outcome import Outcome, Refused, Retry, Sent, judge, judged, retry_after
+from bot.outcome import Outcome, Refused, Retry, Sent, answered, judge, judged, retry_after
 
 
 def refusal(response: Any) -> SlackApiError:
@@ -79,3 +79,20 @@ def test_a_post_has_a_ts() -> None:
         return {"ok": True, "ts": "1.0"}
 
     assert asyncio.run(judged(call())) == Sent("1.0")
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("ok", ""),
+        (" ok\n", ""),
+        ("invalid_blocks", "invalid_blocks"),
+        ('{"ok": true}', ""),
+        ('{"ok":false,"error":"invalid_blocks"}', "invalid_blocks"),
+        ('{"ok":false}', "refused"),
+        ("", ""),
+        ("expired_url", "expired_url"),
+    ],
+)
+def test_a_response_urls_answer_is_read_plain_or_as_json(body: str, error: str) -> None:
+    assert answered(body) == error

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock
 from bot.settings import REMEDIES
-from bot.startup import Startup, StoppedError
+from bot.startup import Startup, StoppedError, unless
 from index.settings import SettingsError
 
 
@@ -58,3 +58,18 @@ def test_a_refused_token_is_named(error: str) -> None:
 def test_it_can_be_stopped() -> None:
     with pytest.raises(StoppedError):
         asyncio.run(insist(Waiting(patience=3), *[OSError()] * 9))
+
+
+def test_what_takes_for_ever_is_given_up_when_the_process_is_to_end() -> None:
+    async def scenario() -> None:
+        stop, never = asyncio.Event(), asyncio.Event()
+        asyncio.get_running_loop().call_soon(stop.set)
+        with pytest.raises(StoppedError):
+            await unless(stop, _forever(never))
+        await unless(asyncio.Event(), _forever(stop))
+
+    asyncio.run(scenario())
+
+
+async def _forever(event: asyncio.Event) -> None:
+    await event.wait()

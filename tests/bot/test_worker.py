@@ -18,7 +18,7 @@ from bot.outcome import Absent, Outcome, Refused, Retry, Sent
 from bot.pool import Pool
 from bot.records import Card, Job, Surface
 from bot.store import URL_LIFETIME, Store
-from bot.worker import MOST_ATTEMPTS, Worker
+from bot.worker import LONGEST_OUTAGE, MOST_FAILURES, Worker
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
 from tests.bot.questions import ask, busy
@@ -151,7 +151,7 @@ def test_waiting_grows_and_ends(bench: Bench) -> None:
     bench.delivery.outcomes = [Retry("HTTP 500")] * 99
     asyncio.run(serve(bench, "D1"))
     times = [time for time, _, _ in bench.delivery.posts]
-    assert len(times) == MOST_ATTEMPTS
+    assert len(times) == MOST_FAILURES
     waits = [later - earlier for earlier, later in pairwise(times)]
     assert waits == sorted(waits)
     assert all(wait >= least for wait, least in zip(waits, (1, 2, 4, 8, 16, 32, 60), strict=True))
@@ -175,7 +175,7 @@ def test_while_looking_fails_nothing_is_posted(bench: Bench) -> None:
     bench.delivery.outcomes = [Retry("HTTP 502", unsure=True)]
     bench.delivery.seen = Retry("look: ratelimited", unsure=True)
     asyncio.run(serve(bench, "D1"))
-    assert (len(bench.delivery.posts), bench.delivery.looks) == (1, MOST_ATTEMPTS - 1)
+    assert (len(bench.delivery.posts), bench.delivery.looks) == (1, MOST_FAILURES - 1)
 
 
 def test_a_clear_refusal_is_final_and_told(bench: Bench) -> None:
@@ -208,7 +208,7 @@ def test_an_error_of_ours_is_tried_again_after_the_lease(
 def test_a_question_that_is_taken_too_often_is_given_up(bench: Bench) -> None:
     bench.delivery.outcomes = [RuntimeError("oh")] * 99
     asyncio.run(serve(bench, "D1"))
-    assert len(bench.delivery.posts) == MOST_ATTEMPTS
+    assert len(bench.delivery.posts) == MOST_FAILURES
     assert bench.delivery.told
 
 
@@ -225,3 +225,18 @@ def test_a_database_that_fails_for_a_while_is_tried_again(
     monkeypatch.setattr(Store, "recover", failing)
     asyncio.run(serve(bench, "D1"))
     assert len(bench.delivery.posts) == 1
+
+
+def test_an_outage_is_waited_for(bench: Bench) -> None:
+    bench.delivery.outcomes = [Retry("unreachable")] * 30
+    asyncio.run(serve(bench, "D1"))
+    assert len(bench.delivery.posts) == 31
+    assert bench.delivery.told == []
+
+
+def test_an_outage_without_end_is_given_up_after_an_hour(bench: Bench) -> None:
+    bench.delivery.outcomes = [Retry("unreachable")] * 999
+    began = bench.clock.now()
+    asyncio.run(serve(bench, "D1"))
+    assert LONGEST_OUTAGE <= bench.clock.now() - began < LONGEST_OUTAGE + 120
+    assert bench.delivery.told[0].startswith(texts.UNDELIVERED.format(place=texts.HERE))

@@ -109,7 +109,7 @@ def test_sharing_that_slack_refuses_says_so_and_can_be_tried_again(
     slack.weather.next("chat.postMessage", Fault(error="fatal_error"))
     press(slack, "U0ANA", private, "share")
     told = next_post(slack, 1)
-    assert told.text.startswith(texts.FAILED)
+    assert told.text.startswith(texts.NOT_DONE)
     assert "fatal_error" not in told.text
     press(slack, "U0ANA", private, "share")
     slack.wait_for(lambda: [post for post in slack.posts if not post.only_for])
@@ -191,7 +191,7 @@ def test_a_question_that_cannot_be_passed_on_can_be_again(
     answer = ask(slack, UNKNOWN)
     for count in (1, 2):
         press(slack, "U0ANA", answer, "escalate")
-        assert next_post(slack, count).text.startswith(texts.FAILED)
+        assert next_post(slack, count).text.startswith(texts.NOT_DONE)
 
 
 def test_the_failure_of_a_button_carries_the_reference_that_is_in_the_log(
@@ -202,7 +202,7 @@ def test_the_failure_of_a_button_carries_the_reference_that_is_in_the_log(
     bot.answers.broken = True
     press(slack, "U0ANA", answer, "closest")
     told = next_post(slack, 1)
-    assert told.text.startswith(texts.FAILED)
+    assert told.text.startswith(texts.NOT_DONE)
     assert "ValueError" not in told.text
     assert told.text.rpartition(" ")[2] in caplog.text
 
@@ -228,3 +228,42 @@ def test_the_simpler_buttons_work_too(slack: Workspace, start: Start, database: 
     slack.weather.next("chat.postMessage", Fault(error="invalid_blocks"))
     press(slack, "U0BEN", ask(slack), "feedback_helpful")
     slack.wait_for(lambda: votes(database) == [("U0BEN", 1, None, None)])
+
+
+def test_a_second_press_of_not_helpful_keeps_what_was_said(
+    slack: Workspace, start: Start, database: Path
+) -> None:
+    start(slack)
+    answer = ask(slack)
+    vote(slack, "U0ANA", answer, "negative")
+    slack.wait_for(lambda: slack.state.modals.get("U0ANA"))
+    chosen = {"type": "radio_buttons", "selected_option": {"value": "outdated"}}
+    values = {"reason": {"reason": chosen}}
+    deeds.submit(slack, "U0ANA", slack.state.modals["U0ANA"][0]["id"], values)
+    slack.wait_for(lambda: votes(database) == [("U0ANA", 0, "outdated", None)])
+    slack.wait_for(lambda: not slack.state.modals["U0ANA"])
+    vote(slack, "U0ANA", answer, "negative")
+    slack.wait_for(lambda: slack.state.modals["U0ANA"])
+    assert votes(database) == [("U0ANA", 0, "outdated", None)]
+
+
+def test_what_a_button_has_to_say_is_said_more_simply_where_slack_objects(
+    slack: Workspace, start: Start
+) -> None:
+    start(slack)
+    answer = ask(slack, UNKNOWN)
+    slack.weather.next("respond", Fault(status=400, body="invalid_blocks"))
+    press(slack, "U0BEN", answer, "closest")
+    closest = next_post(slack, 1)
+    assert closest.only_for == "U0BEN"
+    assert closest.blocks[0]["type"] == "section"
+
+
+def test_a_share_that_may_have_been_lost_can_be_tried_again(slack: Workspace, start: Start) -> None:
+    start(slack)
+    private = ask_privately(slack)
+    slack.weather.next("chat.postMessage", Fault(reset="before"))
+    press(slack, "U0ANA", private, "share")
+    assert next_post(slack, 1).text.startswith(texts.NOT_DONE)
+    press(slack, "U0ANA", private, "share")
+    slack.wait_for(lambda: [post for post in slack.posts if not post.only_for])

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import texts
-from bot.playground.slack import Workspace
+from bot.playground.slack import Workspace, deeds
 from tests.e2e.answers import OPENING, PLANT, UNKNOWN, OverlapAnswers
 from tests.e2e.conftest import Start
 from tests.e2e.running import assert_verbatim, quoted, shown
@@ -128,6 +128,7 @@ def test_a_question_in_the_bots_thread_is_answered_without_a_mention(
     "words",
     [
         "<@U0BEN> who will build a battery plant?",
+        "<!subteam^S0COMMS|@comms> who will build a battery plant?",
         "A battery plant in Ohio, then.",
         UNKNOWN,
     ],
@@ -167,6 +168,29 @@ def test_stop_ends_it_for_the_thread(open_slack: Workspace, start: Start) -> Non
     open_slack.say("C0GENERAL", "U0BEN", "Stop!", thread_ts=ts)
     open_slack.wait_for(lambda: len(open_slack.posts) == 2)
     assert open_slack.posts[1].text == texts.QUIET
+    open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
+    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
+    assert bot.answers.asked == [OPENING]
+
+
+@pytest.mark.usefixtures("following")
+def test_stop_in_a_mention_ends_it_too(open_slack: Workspace, start: Start) -> None:
+    bot = start(open_slack)
+    ts = opened(open_slack)
+    open_slack.say("C0GENERAL", "U0BEN", "<@U0BOT> stop", thread_ts=ts)
+    open_slack.wait_for(lambda: len(open_slack.posts) == 2)
+    assert open_slack.posts[1].text == texts.QUIET
+    open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
+    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
+    assert bot.answers.asked == [OPENING]
+
+
+@pytest.mark.usefixtures("following")
+def test_a_private_answer_makes_no_thread_the_bots_own(open_slack: Workspace, start: Start) -> None:
+    bot = start(open_slack)
+    ts = open_slack.say("C0GENERAL", "U0BEN", OPENING)
+    deeds.message_shortcut(open_slack, "U0ANA", "find_quotes", "C0GENERAL", ts)
+    open_slack.wait_for(lambda: open_slack.posts)
     open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
     open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
     assert bot.answers.asked == [OPENING]
