@@ -39,7 +39,7 @@ class Weights:
     margin: float = 0.3
     cosine: float = 1.5
     found: float = 2.0
-    heading_margin: float = 3.0
+    heading_margin: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)

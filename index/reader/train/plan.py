@@ -171,41 +171,5 @@ FIFTH = Stage(
 )
 """Our own adversarial questions about Wikipedia paragraphs come in."""
 
-SIXTH = Stage(
-    name="sixth",
-    mix={
-        "own/open": 10000,
-        "own/positive": 3200,
-        "own/without": 600,
-        "own/changed": 500,
-        "squad2/open": 2500,
-        "squad2/positive": 1800,
-        "squad2/wrong": 900,
-        "squad2/changed": 400,
-        "squad2/without": 300,
-        "announcements-120/positive": 5000,
-        "announcements-120/open": 5500,
-        "announcements-120/wrong": 2800,
-        "announcements-120/changed": 600,
-        "announcements-120/without": 500,
-        "announcements-120/off-topic": 150,
-        "announcements-60/positive": 1700,
-        "announcements-60/open": 1900,
-        "announcements-60/wrong": 800,
-        "new_wiki/positive": 3000,
-        "new_wiki/wrong": 1000,
-        "new_wiki/without": 500,
-        "new_wiki/changed": 800,
-        "fitz-gov/open": 400,
-        "fitz-gov/positive": 100,
-        "reddit/positive": 300,
-    },
-    rate=1.7e-4,
-    seed=16,
-    tokens=2560,
-    warmup=0.03,
-    averaging=0.995,
-)
-"""Mostly what the bot is for: announcements, and questions that mislead."""
-
-STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
+STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+"""A sixth on the rarest material again was tried: its development figures were no better."""
