@@ -11,7 +11,7 @@ class Features:
     `margin` is the reader's best span in the sentence minus its null, `gap` how far that is above
     the best margin in any other passage, and `answerable` the logit that the passage answers: all
     0 without a reader. `cosine` in [-1, 1] compares question and sentence, `fused` is the
-    retrieval's score.
+    retrieval's score, and `lead` how far the sentence's final score is above any other's.
     """
 
     margin: float
@@ -19,6 +19,7 @@ class Features:
     answerable: float
     cosine: float
     fused: float
+    lead: float
 
 
 def logistic(value: float) -> float:

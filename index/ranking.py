@@ -90,6 +90,7 @@ class Ranker:
 def features(ranking: Ranking, ranked: Ranked) -> Features:
     """Return the evidence that a sentence of the ranking answers."""
     row = ranked.found.candidate.row
+    rivals = [each.score for each in ranking.sentences if each is not ranked]
     others = [each.margin for each in ranking.sentences if each.found.candidate.row != row]
     return Features(
         margin=ranked.margin,
@@ -97,6 +98,7 @@ def features(ranking: Ranking, ranked: Ranked) -> Features:
         answerable=ranked.answerable,
         cosine=ranked.found.cosine,
         fused=ranked.found.score,
+        lead=ranked.score - max(rivals, default=ranked.score),
     )
 
 
