@@ -15,7 +15,7 @@ from index.settings import IndexSettings
 _BINS = 10
 _SHOWN = (
     (data.CALIBRATION, "announcements it was fitted on"),
-    (("test",), "announcements not looked at"),
+    (("test",), "announcements nothing was chosen on"),
     (("squad2",), "SQuAD 2.0: questions made to mislead"),
 )
 

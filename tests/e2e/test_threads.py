@@ -1,17 +1,24 @@
 """Threads: follow-ups, edits, and knowing when to be quiet."""
 
+from pathlib import Path
+
 import pytest
 
 from bot import texts
 from bot.playground.slack import Workspace, deeds
 from tests.e2e.answers import OPENING, PLANT, UNKNOWN, OverlapAnswers
 from tests.e2e.conftest import Start
-from tests.e2e.running import assert_verbatim, quoted, shown
+from tests.e2e.running import assert_verbatim, quoted, shown, stored
 
 
 @pytest.fixture
 def following(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULLQUOTE_FOLLOW_UPS", "true")
+
+
+def acked(slack: Workspace, number: int) -> None:
+    """Wait for acks: what is acked is in the database, or was no question."""
+    slack.wait_for(lambda: len([d for d in slack.deliveries() if d.acked]) == number)
 
 
 def opened(slack: Workspace) -> str:
@@ -145,55 +152,61 @@ def test_it_stays_out_of_what_it_is_not_asked(
 
 
 @pytest.mark.usefixtures("following")
-def test_it_answers_no_thread_that_it_is_no_part_of(open_slack: Workspace, start: Start) -> None:
-    bot = start(open_slack)
+def test_it_answers_no_thread_that_it_is_no_part_of(
+    open_slack: Workspace, start: Start, database: Path
+) -> None:
+    start(open_slack)
     root = open_slack.say("C0GENERAL", "U0BEN", "News!")
     open_slack.say("C0GENERAL", "U0ANA", OPENING, thread_ts=root)
-    open_slack.wait_for(lambda: len([d for d in open_slack.deliveries() if d.acked]) == 2)
-    assert bot.answers.asked == []
+    acked(open_slack, 2)
+    assert stored(database, "surface") == []
 
 
-def test_without_the_setting_nothing_is_followed(open_slack: Workspace, start: Start) -> None:
-    bot = start(open_slack)
+def test_without_the_setting_nothing_is_followed(
+    open_slack: Workspace, start: Start, database: Path
+) -> None:
+    start(open_slack)
     ts = opened(open_slack)
     open_slack.say("C0GENERAL", "U0ANA", "Who will build a battery plant?", thread_ts=ts)
-    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
-    assert bot.answers.asked == [OPENING]
+    acked(open_slack, 3)
+    assert ("follow_up",) not in stored(database, "surface")
 
 
 @pytest.mark.usefixtures("following")
-def test_stop_ends_it_for_the_thread(open_slack: Workspace, start: Start) -> None:
-    bot = start(open_slack)
+def test_stop_ends_it_for_the_thread(open_slack: Workspace, start: Start, database: Path) -> None:
+    start(open_slack)
     ts = opened(open_slack)
     open_slack.say("C0GENERAL", "U0BEN", "Stop!", thread_ts=ts)
     open_slack.wait_for(lambda: len(open_slack.posts) == 2)
     assert open_slack.posts[1].text == texts.QUIET
     open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
-    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
-    assert bot.answers.asked == [OPENING]
+    acked(open_slack, 4)
+    assert ("follow_up",) not in stored(database, "surface")
 
 
 @pytest.mark.usefixtures("following")
-def test_stop_in_a_mention_ends_it_too(open_slack: Workspace, start: Start) -> None:
-    bot = start(open_slack)
+def test_stop_in_a_mention_ends_it_too(open_slack: Workspace, start: Start, database: Path) -> None:
+    start(open_slack)
     ts = opened(open_slack)
     open_slack.say("C0GENERAL", "U0BEN", "<@U0BOT> stop", thread_ts=ts)
     open_slack.wait_for(lambda: len(open_slack.posts) == 2)
     assert open_slack.posts[1].text == texts.QUIET
     open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
-    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
-    assert bot.answers.asked == [OPENING]
+    acked(open_slack, 5)
+    assert ("follow_up",) not in stored(database, "surface")
 
 
 @pytest.mark.usefixtures("following")
-def test_a_private_answer_makes_no_thread_the_bots_own(open_slack: Workspace, start: Start) -> None:
-    bot = start(open_slack)
+def test_a_private_answer_makes_no_thread_the_bots_own(
+    open_slack: Workspace, start: Start, database: Path
+) -> None:
+    start(open_slack)
     ts = open_slack.say("C0GENERAL", "U0BEN", OPENING)
     deeds.message_shortcut(open_slack, "U0ANA", "find_quotes", "C0GENERAL", ts)
     open_slack.wait_for(lambda: open_slack.posts)
     open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
-    open_slack.wait_for(lambda: all(d.acked for d in open_slack.deliveries()))
-    assert bot.answers.asked == [OPENING]
+    acked(open_slack, 2)
+    assert ("follow_up",) not in stored(database, "surface")
 
 
 def test_a_long_answer_shows_that_it_is_being_looked_for(slack: Workspace, start: Start) -> None:
