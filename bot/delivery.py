@@ -87,14 +87,9 @@ class Delivery:
     async def announce(self, channel: str, card: Card) -> Outcome:
         """Post a card that answers nobody; simpler where Slack takes offence at its blocks."""
         outcome: Outcome = Refused("")
-        for blocks in (card.blocks, card.sections, ()):
+        for form in forms(card):
             post = self.client.chat_postMessage(
-                channel=channel,
-                text=card.text,
-                blocks=list(blocks),
-                mrkdwn=False,
-                unfurl_links=False,
-                unfurl_media=False,
+                channel=channel, unfurl_links=False, unfurl_media=False, **form
             )
             outcome = await judged(post)
             if not isinstance(outcome, Refused) or not outcome.reason.startswith(TOO_RICH):
@@ -116,7 +111,7 @@ class Delivery:
             return await _respond(question, message)
         place: dict[str, Any] = {"channel": question.channel}
         if only_asker:
-            thread = question.thread if in_thread(question) else None
+            thread = question.thread if question.in_thread else None
             whom: dict[str, Any] = {"user": question.user, "thread_ts": thread}
             return await judged(self.client.chat_postEphemeral(**place, **whom, **message))
         place |= {"unfurl_links": False, "unfurl_media": False}
@@ -161,15 +156,10 @@ def forms(card: Card) -> Iterator[dict[str, Any]]:
     yield {"text": card.text, "mrkdwn": False, "blocks": []}
 
 
-def in_thread(question: Question) -> bool:
-    """Tell whether the question was asked inside a thread that has begun before."""
-    return bool(question.thread) and not question.ts.startswith(question.thread)
-
-
 async def _respond(question: Question, message: dict[str, Any]) -> Outcome:
     webhook = AsyncWebhookClient(question.response_url, timeout=TIMEOUT, retry_handlers=[])
     body = message | {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
-    if in_thread(question):
+    if question.in_thread:
         body["thread_ts"] = question.thread
     try:
         response = await webhook.send_dict(body)

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.records import PRIVATE, Card, Question
-from bot.rows import card_of
+from bot.rows import card_of, question_of
 from bot.schema import QuestionRow, QuietThreadRow, State
 from bot.writer import Writer
 from index.records import Verdict
@@ -26,10 +26,7 @@ class Asked:
     """A question that was answered; `card` is kept for private answers alone."""
 
     id: str
-    user: str
-    channel: str
-    thread: str
-    text: str
+    question: Question
     message_ts: str
     card: Card | None
 
@@ -88,12 +85,4 @@ class History:
 
 
 def _asked(row: QuestionRow) -> Asked:
-    return Asked(
-        id=row.id,
-        user=row.user,
-        channel=row.channel,
-        thread=row.thread,
-        text=row.text,
-        message_ts=row.message_ts or "",
-        card=card_of(row),
-    )
+    return Asked(row.id, question_of(row), row.message_ts or "", card_of(row))

@@ -47,6 +47,11 @@ class Question:
     thread: str = ""
     response_url: str = ""
 
+    @property
+    def in_thread(self) -> bool:
+        """Tell whether it was asked inside a thread that had begun before."""
+        return bool(self.thread) and not self.ts.startswith(self.thread)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

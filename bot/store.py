@@ -162,16 +162,18 @@ class Store:
         return await self.writer.run(work)
 
     async def previous(self, question: Question) -> str:
-        """Return what was asked in the same thread before."""
+        """Return what was asked in the same thread before, for all to see."""
+        if not question.in_thread:
+            return ""
         earlier = (
             select(QuestionRow.text)
             .where(
                 QuestionRow.team == question.team,
                 QuestionRow.channel == question.channel,
                 QuestionRow.thread == question.thread,
-                QuestionRow.thread != "",
                 QuestionRow.ts < question.ts,
                 QuestionRow.verdict.is_not(None),
+                QuestionRow.surface.not_in(PRIVATE),
             )
             .order_by(QuestionRow.ts.desc())
             .limit(1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent / "evaluation_sets"
+_FILES = {"squad2-read": ("squad2", "read")}  # other questions about the same articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,8 @@ class QuestionSet:
 
 def question_set(name: str) -> QuestionSet:
     """Return one of the sets: `first-article`, `dev`, `test`, `squad2` or `squad2-read`."""
-    folder, _, part = name.partition("-") if name.startswith("squad2") else (name, "", "")
-    here = _HERE / folder
-    return QuestionSet(name, here / "corpus", here / f"{part or 'questions'}.jsonl")
+    folder, file = _FILES.get(name, (name, "questions"))
+    return QuestionSet(name, _HERE / folder / "corpus", _HERE / folder / f"{file}.jsonl")
 
 
 # What the bot is for; encyclopaedia questions made to mislead would make it shy of plain ones.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.answer import Answerer
+from index.lexical import Lexical
 from index.store import Index
 from index.vectors import Vectors
 
@@ -42,8 +43,8 @@ def enlarged(index: Index, passages: int) -> Index:
         encoder=index.encoder,
         passage_vectors=_repeated(index.passage_vectors, times),
         sentence_vectors=_repeated(index.sentence_vectors, times),
-        passage_words=type(index.passage_words).build(texts),
-        sentence_words=type(index.sentence_words).build(sentences),
+        passage_words=Lexical.build(texts),
+        sentence_words=Lexical.build(sentences),
     )
 
 

@@ -12,6 +12,7 @@ from bot.blocks.elements import (
     linked_title,
     person,
     plain,
+    preformatted,
     rich_text,
     section,
     shortened,
@@ -117,9 +118,8 @@ def escalation_card(user: str, asked: str, address: str) -> Card:
     words = shortened(asked, LONGEST_PASSED_ON)
     where = [line(link(address, texts.ASKED_WHERE))] if address else []
     intro = line(person(user), text(f" {texts.ASKED_BY}"))
-    quoted = {"type": "rich_text_preformatted", "elements": [text(words)]}
     said = f"{texts.ESCALATION}\n{words}"
-    return Card(escape(said), (rich_text(intro, quoted, *where),))
+    return Card(escape(said), (rich_text(intro, preformatted(words), *where),))
 
 
 def message_card(*lines: str) -> Card:

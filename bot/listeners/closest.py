@@ -20,7 +20,9 @@ def showing_closest(services: Services) -> Callable[..., Awaitable[None]]:
             await tell(respond, press, message_card(texts.FORGOTTEN))
             return
         # Asked anew, so that the quotes are those of the articles as they are now.
-        answer = await services.pool.run(partial(services.replier.answers.answer, asked.text))
+        previous = await services.store.previous(asked.question)
+        ask = partial(services.replier.answers.answer, asked.question.text, previous)
+        answer = await services.pool.run(ask)
         await tell(respond, press, closest_card(answer))
 
     return on_press(show)

@@ -9,6 +9,7 @@ from bot import texts
 from bot.blocks.cards import escalation_card, message_card
 from bot.history import Asked, Deed
 from bot.listeners.press import Press, on_press, tell
+from bot.notices import send
 from bot.services import Services
 
 
@@ -29,16 +30,9 @@ def escalating(services: Services) -> Callable[..., Awaitable[None]]:
 
 
 async def _pass_on(services: Services, asked: Asked, press: Press) -> str:
-    target = services.settings.escalate_to
-    card = escalation_card(press.user, asked.text, await _address(services, press))
+    card = escalation_card(press.user, asked.question.text, await _address(services, press))
     try:
-        await services.client.chat_postMessage(
-            channel=target,
-            text=card.text,
-            blocks=list(card.blocks),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
+        await send(services.client, services.settings.escalate_to, card)
     except Exception:
         # Whether or not it is there: to ask twice is better than not at all.
         await services.history.undo(asked.id, Deed.ESCALATED)

@@ -4,10 +4,9 @@ It stays out when somebody else is addressed, and "stop" ends it for the thread.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot import texts
-from bot.blocks.cards import message_card
 from bot.incoming import from_event
 from bot.records import Question, Surface
 from bot.services import Services
@@ -43,13 +42,12 @@ def silencing(services: Services) -> Callable[..., Awaitable[None]]:
 async def _take(services: Services, question: Question) -> None:
     if is_stop(question.text):
         await services.history.silence(question)
-        said = message_card(texts.QUIET).text
-        await services.client.chat_postMessage(
-            channel=question.channel, thread_ts=question.thread, text=said
-        )
-    elif reads_like_a_question(question.text):
-        await services.intake.claim(question)
-        services.intake.wake()
+        # It is meant for the bot, which says that it heard.
+        question = replace(question, surface=Surface.MENTION)
+    elif not reads_like_a_question(question.text):
+        return
+    await services.intake.claim(question)
+    services.intake.wake()
 
 
 def _read(body: dict[str, Any], services: Services) -> Question | None:

@@ -21,7 +21,7 @@ def removing(services: Services) -> Callable[..., Awaitable[None]]:
         asked = await services.history.recall(press.value)
         if asked is None:
             await tell(respond, press, message_card(texts.FORGOTTEN))
-        elif asked.user != press.user:
+        elif asked.question.user != press.user:
             await tell(respond, press, message_card(texts.ONLY_ASKER))
         else:
             try:

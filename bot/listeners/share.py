@@ -1,7 +1,6 @@
 """Share in channel, Post to thread, Dismiss: for answers that only one person sees."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError
@@ -10,7 +9,7 @@ from bot import texts
 from bot.blocks.cards import message_card, shared_card
 from bot.history import Asked, Deed
 from bot.listeners.press import Press, on_press, tell
-from bot.outcome import TOO_RICH
+from bot.notices import send
 from bot.records import Card
 from bot.services import Services
 
@@ -36,9 +35,10 @@ def sharing(services: Services) -> Callable[..., Awaitable[None]]:
 
 async def _post(services: Services, asked: Asked, kept: Card, user: str) -> bool:
     """Post for all to see; False where the bot is no member. What fails can be tried again."""
-    card = shared_card(kept, asked.id, user, asked.text)
+    question = asked.question
+    card = shared_card(kept, asked.id, user, question.text)
     try:
-        await _say(services, asked, card)
+        await send(services.client, question.channel, card, question.thread)
     except Exception as error:
         # Whether or not it is there: to share it twice is better than not at all.
         await services.history.undo(asked.id, Deed.SHARED)
@@ -46,19 +46,6 @@ async def _post(services: Services, asked: Asked, kept: Card, user: str) -> bool
             return False
         raise
     return True
-
-
-async def _say(services: Services, asked: Asked, card: Card) -> None:
-    place: dict[str, Any] = {"channel": asked.channel, "unfurl_links": False, "unfurl_media": False}
-    if asked.thread:
-        place["thread_ts"] = asked.thread
-    try:
-        await services.client.chat_postMessage(**place, text=card.text, blocks=list(card.blocks))
-    except SlackApiError as error:
-        if not str(error.response.get("error")).startswith(TOO_RICH):
-            raise
-        sections = list(card.sections)
-        await services.client.chat_postMessage(**place, text=card.text, blocks=sections)
 
 
 def dismissing() -> Callable[..., Awaitable[None]]:

@@ -173,26 +173,17 @@ def test_without_the_setting_nothing_is_followed(
 
 
 @pytest.mark.usefixtures("following")
-def test_stop_ends_it_for_the_thread(open_slack: Workspace, start: Start, database: Path) -> None:
+@pytest.mark.parametrize(("words", "events"), [("Stop!", 1), ("<@U0BOT> stop", 2)])
+def test_stop_ends_it_for_the_thread(
+    open_slack: Workspace, start: Start, database: Path, words: str, events: int
+) -> None:
     start(open_slack)
     ts = opened(open_slack)
-    open_slack.say("C0GENERAL", "U0BEN", "Stop!", thread_ts=ts)
+    open_slack.say("C0GENERAL", "U0BEN", words, thread_ts=ts)
     open_slack.wait_for(lambda: len(open_slack.posts) == 2)
     assert open_slack.posts[1].text == texts.QUIET
     open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
-    acked(open_slack, 4)
-    assert ("follow_up",) not in stored(database, "surface")
-
-
-@pytest.mark.usefixtures("following")
-def test_stop_in_a_mention_ends_it_too(open_slack: Workspace, start: Start, database: Path) -> None:
-    start(open_slack)
-    ts = opened(open_slack)
-    open_slack.say("C0GENERAL", "U0BEN", "<@U0BOT> stop", thread_ts=ts)
-    open_slack.wait_for(lambda: len(open_slack.posts) == 2)
-    assert open_slack.posts[1].text == texts.QUIET
-    open_slack.say("C0GENERAL", "U0BEN", "Who will build a battery plant?", thread_ts=ts)
-    acked(open_slack, 5)
+    acked(open_slack, 2 + events + 1)
     assert ("follow_up",) not in stored(database, "surface")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from index.reader.train.data import digest
-from index.reader.train.mixture import files
 from index.reader.train.network import packaged
+from index.reader.train.origins import files
 from index.reader.train.settings import Settings, Stage
 
 SOURCES = """| source | used for | licence |

@@ -2,14 +2,13 @@
 # ruff: noqa: S311, PLR2004 - a seeded recipe: its rates stand where they are used
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import bm25s
 
-from index.reader.train import augment, data, words
+from index.reader.train import augment, origins, words
 from index.reader.train.records import Asked, Example, Paragraph, Pool
 from index.reader.train.settings import Settings, Stage
 
@@ -207,52 +206,4 @@ def examples(stage: Stage, sources: dict[str, Source]) -> list[Example]:
 def sources(settings: Settings) -> dict[str, Source]:
     """Every source by its name."""
     names = sorted({key.split("/")[0] for stage in settings.stages for key in stage.mix})
-    return {name: Source(load(name, settings)) for name in names}
-
-
-def load(name: str, settings: Settings) -> Pool:
-    """Read one source from where the settings say it is."""
-    if name == "squad2":
-        return data.squad2(settings.squad2, trained_articles(settings))
-    if name.startswith("announcements"):
-        return data.announcements(announced(settings.announcements), int(name.split("-")[1]))
-    if name == "own":
-        return data.own_questions(
-            settings.squadshifts / "new_wiki_v1.0.json", own(settings.announcements)
-        )
-    if name == "fitz-gov":
-        return data.fitz(fitz_folder())
-    return data.squadshifts(settings.squadshifts / f"{name}_v1.0.json")
-
-
-def trained_articles(settings: Settings) -> list[str]:
-    """The articles of `squad2` that are not held out."""
-    found = sorted(path.stem for path in (settings.squad2 / "corpus").glob("*.md"))
-    return [name for name in found if name not in settings.held_out]
-
-
-def announced(folder: Path) -> list[Path]:
-    """The training parts of our own announcements."""
-    return sorted(folder.glob("part*.jsonl"))
-
-
-def own(announcements: Path) -> list[Path]:
-    """Our own questions about Wikipedia's paragraphs, in the folder beside the announcements."""
-    return sorted((announcements.parent / "wikipedia").glob("part*.jsonl"))
-
-
-def fitz_folder() -> Path:
-    """Where the package fitz-gov keeps its cases."""
-    import fitz_gov  # noqa: PLC0415 -- only training needs this package
-
-    return Path(fitz_gov.__file__).parent / "data" / "tier1_core"
-
-
-def files(settings: Settings) -> Iterable[Path]:
-    """Every data file that training reads."""
-    yield settings.squad2 / "questions.jsonl"
-    yield from sorted((settings.squad2 / "corpus").glob("*.md"))
-    yield from sorted(settings.squadshifts.glob("*.json"))
-    yield from announced(settings.announcements)
-    yield from own(settings.announcements)
-    yield from (fitz_folder() / f"{c}.json" for c in (*data.ABSENT_KINDS, "trustworthy_direct"))
+    return {name: Source(origins.load(name, settings)) for name in names}

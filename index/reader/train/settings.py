@@ -51,8 +51,6 @@ class Settings:
     """The heads learn this many times faster than the encoder."""
     layer_decay: float = 0.95
     """Each lower layer learns this much slower than the one above it."""
-    bf16: bool = True
-    """Multiply in bf16: twice as fast with AVX512_BF16 or AMX, slow without either."""
     answerable_weight: float = 0.5
     """Weight of the answerability loss beside the span loss."""
 
