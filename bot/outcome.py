@@ -120,6 +120,11 @@ def code_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
+def reason_of(error: SlackApiError) -> str:
+    """Return Slack's word, or the HTTP status of an answer that is not Slack's."""
+    return code_of(error) or f"HTTP {_status(error)}"
+
+
 def headers_of(error: SlackApiError) -> Mapping[str, str]:
     """Return the answer's headers."""
     return getattr(error.response, "headers", None) or {}

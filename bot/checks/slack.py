@@ -8,6 +8,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.checks.manifest import read_manifest
 from bot.findings import Finding, Name, failure, ok, warning
+from bot.outcome import reason_of
 from bot.settings import REMEDIES
 from bot.startup import WRONG
 
@@ -44,7 +45,7 @@ async def scopes(client: AsyncWebClient, manifest: Path) -> Finding:
     try:
         granted = _granted(await client.auth_test())
     except SlackApiError as error:
-        detail = f"Not checked: Slack refused SLACK_BOT_TOKEN ({code_of(error)})."
+        detail = f"Not checked: Slack refused SLACK_BOT_TOKEN ({reason_of(error)})."
         return warning(Name.SCOPES, detail, REMEDIES["SLACK_BOT_TOKEN"])
     if granted is None:
         return warning(Name.SCOPES, "Not checked: Slack did not tell the token's scopes.", LATER)
@@ -60,7 +61,7 @@ async def place(client: AsyncWebClient, key: str, where: str) -> Finding:
         # Needs no scope, and tells a channel that is unknown from a message that is.
         await client.chat_getPermalink(channel=where, message_ts=NO_MESSAGE)
     except SlackApiError as error:
-        code = code_of(error)
+        code = reason_of(error)
         if code == "channel_not_found":
             remedy = f"{REMEDIES[key]} A private channel must have the bot as a member: /invite it."
             return failure(key, f"Slack shows the bot no channel {where}.", remedy)
@@ -68,14 +69,6 @@ async def place(client: AsyncWebClient, key: str, where: str) -> Finding:
             return warning(key, f"Not checked: Slack refused to tell ({code}).", LATER)
     detail = f"Channel {where} exists. Whether the bot is a member cannot be seen with its scopes."
     return warning(key, detail, "If it is not, type /invite in the channel and choose the bot.")
-
-
-def code_of(error: SlackApiError) -> str:
-    """Return Slack's reason, or the HTTP status of an answer that is not Slack's."""
-    data = getattr(error.response, "data", None)
-    code = data.get("error") if isinstance(data, dict) else None
-    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", 0)
-    return str(code or f"HTTP {status}")
 
 
 def _compared(granted: frozenset[str], wanted: frozenset[str], source: str) -> Finding:
@@ -90,7 +83,7 @@ def _compared(granted: frozenset[str], wanted: frozenset[str], source: str) -> F
 
 
 def _refused(name: str, key: str, error: SlackApiError) -> Finding:
-    code = code_of(error)
+    code = reason_of(error)
     if code in WRONG:
         return failure(name, f"Slack refused {key}: {code}.", REMEDIES[key])
     return failure(name, f"Slack did not answer as it should: {code}.", LATER)
