@@ -38,6 +38,7 @@ OTHER_LENGTHS = (1_500, 700, 300)
 MODAL_LENGTHS = (3_000, 1_500)
 MOST_OTHERS = 2
 LONGEST_ECHO = 300
+LONGEST_USER = "U" * 32
 REFERENCE = 8
 LONGEST_PASSED_ON = 3_000
 ECHO = "asked"
@@ -57,7 +58,7 @@ def answer_card(answer: Answer, place: Place) -> Card:
         for other in OTHER_LENGTHS[: None if others else 1]
         for first in (QUOTE_LENGTHS[1:] if others else QUOTE_LENGTHS)
     )
-    return next(card for card in choices if fits(card))
+    return next(card for card in choices if _fits_in(place, card))
 
 
 def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalate: bool) -> Card:
@@ -216,6 +217,12 @@ def _rows(place: Place, *, native: bool = True) -> list[Block]:
 
 def _is_row(block: Block) -> bool:
     return block["type"] in ("actions", "context_actions")
+
+
+def _fits_in(place: Place, card: Card) -> bool:
+    """Tell whether Slack takes the card, a private one also once it is shared."""
+    shared = shared_card(card, place.question, LONGEST_USER, place.asked) if place.private else card
+    return fits(card) and fits(shared)
 
 
 def fits(card: Card) -> bool:

@@ -16,6 +16,7 @@ from bot.blocks.cards import (
     closest_card,
     failure_card,
     searched,
+    shared_card,
 )
 from bot.blocks.quotes import MisquoteError, narrow, rich_text_quote, source_line
 from bot.incoming import unescape
@@ -173,7 +174,8 @@ def test_whatever_the_articles_hold_the_card_is_verbatim_and_accepted(
     quotes: list[Quote], place: Place
 ) -> None:
     card = answer_card(make_answer(*quotes), place)
-    for blocks in (card.blocks, card.sections):
+    shared = shared_card(card, place.question, "U0ANA", place.asked) if place.private else card
+    for blocks in (card.blocks, card.sections, shared.blocks, shared.sections):
         check_blocks(list(blocks))
         assert len(json.dumps(blocks, ensure_ascii=False)) < BUDGET
     shown = [words(e) for e in elements(card, "rich_text_quote")]
@@ -187,6 +189,15 @@ def test_whatever_the_articles_hold_the_card_is_verbatim_and_accepted(
     links = [e["url"] for e in leaves(card) if e["type"] == "link"]
     assert all(any(link.startswith(q.article.url) for q in quotes) for link in links)
     assert {leaf["type"] for leaf in leaves(card)} <= {"text", "link"}
+
+
+def test_a_private_card_leaves_room_for_being_shared() -> None:
+    place = replace(PRIVATE, question="q" * 32, asked='"' * 300)
+    for length in range(1000, 6200, 50):
+        quote, other = make_quote('"' * length), make_quote('"' * 1500)
+        card = answer_card(make_answer(quote, other, other), place)
+        shared = shared_card(card, place.question, "U0ANA", place.asked)
+        assert len(json.dumps(shared.blocks, ensure_ascii=False)) < BUDGET
 
 
 @given(hostile_quotes())
