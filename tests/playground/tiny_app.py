@@ -91,8 +91,19 @@ def video(**more: Any) -> Json:
     }
 
 
+def field(block_id: str, label: str, element: Json, *, optional: bool = True) -> Json:
+    known = {"type": "input", "block_id": block_id, "label": plain(label), "element": element}
+    return known | ({"optional": True} if optional else {})
+
+
 def reasons() -> Json:
     """Return the modal that asks why."""
+    options = [
+        {"text": plain("Wrong passage"), "value": "wrong"},
+        {"text": plain("Too long"), "value": "long"},
+    ]
+    choice = {"type": "radio_buttons", "action_id": "reason", "options": options}
+    words = {"type": "plain_text_input", "action_id": "text", "multiline": True}
     return {
         "type": "modal",
         "callback_id": "reasons",
@@ -100,40 +111,10 @@ def reasons() -> Json:
         "submit": plain("Send"),
         "notify_on_close": True,
         "blocks": [
-            {
-                "type": "input",
-                "block_id": "why",
-                "label": plain("Reason"),
-                "element": {
-                    "type": "radio_buttons",
-                    "action_id": "reason",
-                    "options": [
-                        {"text": plain("Wrong passage"), "value": "wrong"},
-                        {"text": plain("Too long"), "value": "long"},
-                    ],
-                },
-            },
-            {
-                "type": "input",
-                "block_id": "more",
-                "optional": True,
-                "label": plain("Tell us more"),
-                "element": {"type": "plain_text_input", "action_id": "text", "multiline": True},
-            },
-            {
-                "type": "input",
-                "block_id": "where",
-                "optional": True,
-                "label": plain("Where"),
-                "element": city("multi_external_select", min_query_length=1),
-            },
-            {
-                "type": "input",
-                "block_id": "since",
-                "optional": True,
-                "label": plain("Since"),
-                "element": when(),
-            },
+            field("why", "Reason", choice, optional=False),
+            field("more", "Tell us more", words),
+            field("where", "Where", city("multi_external_select", min_query_length=1)),
+            field("since", "Since", when()),
         ],
     }
 
