@@ -2,13 +2,14 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
 
-from index.reader.train import card, data, export, features, fit, measure, mixture, network, plan
+from index.reader.train import card, data, dequantise, export, features, fit, measure, mixture, network, plan
 from index.reader.train.features import Feature
 from index.reader.train.measure import Runner
 from index.reader.train.records import Example, Pool
@@ -29,14 +30,20 @@ def train(settings: Settings) -> Path:
     tokenizer = packaged_tokenizer()
     model = network.from_package()
     if settings.start:
-        network.load(model, settings.start)
+        started(model, settings.start)
     sources = mixture.sources(settings)
     past = history(settings.start)
     for stage in settings.stages:
         made = tokenised(tokenizer, mixture.examples(stage, sources))
         past.append(card.entry(stage, settings, fit.fit(model, made, stage, settings)))
-        (settings.out / HISTORY).write_text(json.dumps(past, indent=2), encoding="utf-8")
+        (settings.out / HISTORY).write_text(json.dumps(past, indent=2) + "\n", encoding="utf-8")
     return exported(model, tokenizer, settings, past)
+
+
+def started(model: network.Network, start: Path) -> network.Network:
+    """The network with the weights of a stage (safetensors) or of a whole reader (ONNX)."""
+    load = dequantise.load_int8 if start.suffix == ".onnx" else network.load
+    return load(model, start)
 
 
 def history(start: Path | None) -> list[dict[str, Any]]:
@@ -86,6 +93,7 @@ def exported(
         log.info(measure.told(name, values))
     (settings.out / "figures.json").write_text(json.dumps(figures, indent=2), encoding="utf-8")
     card.write(settings, past, figures, facts)
+    shutil.copyfile(settings.out / HISTORY, out / HISTORY)
     return out
 
 

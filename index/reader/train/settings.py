@@ -42,7 +42,7 @@ class Settings:
     """Articles of `squad2` kept for development, never trained on."""
     stages: tuple[Stage, ...] = ()
     start: Path | None = None
-    """Weights (safetensors) to go on from."""
+    """Weights to go on from: a stage's safetensors or a reader's ONNX file."""
     threads: int = 2
     sample: int = 300
     """Questions per development measurement."""
