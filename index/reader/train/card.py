@@ -45,11 +45,13 @@ APART = {"name", "mix", "seen", "files", "note"}
 """What an entry holds beside plain settings."""
 
 
-def entry(stage: Stage, settings: Settings, seen: dict[str, float]) -> dict[str, Any]:
-    """What the card keeps of a stage: its settings, what it saw, and the files it read."""
+def entry(
+    stage: Stage, settings: Settings, seen: dict[str, float], read: dict[str, str]
+) -> dict[str, Any]:
+    """What the card keeps of a stage: its settings, what it saw, and the hashes of what it read."""
     common = ("decay", "head_rate", "layer_decay", "answerable_weight", "threads")
     told = asdict(stage) | {name: getattr(settings, name) for name in common}
-    return told | {"seen": seen, "files": hashes(settings)}
+    return told | {"seen": seen, "files": read}
 
 
 def stage_lines(past: dict[str, Any]) -> str:

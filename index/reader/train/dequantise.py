@@ -38,7 +38,8 @@ def load_int8(network: Network, path: Path) -> Network:
     missing = state.keys() - found.keys() - fixed
     if missing:
         raise ValueError(f"{path} lacks {', '.join(sorted(missing))}: is it a reader of ours?")
-    network.load_state_dict({n: value if n in fixed else tensor(found[n]) for n, value in state.items()})
+    read = {name: tensor(found[name]) for name in state.keys() - fixed}
+    network.load_state_dict(state | read)
     return network
 
 

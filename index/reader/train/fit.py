@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from index.reader.train.features import Feature, batches
-from index.reader.train.network import Network, save
+from index.reader.train.network import Network, save, with_dropout
 from index.reader.train.settings import Settings, Stage
 
 LOG_EVERY = 25
@@ -127,7 +127,7 @@ def fit(
     average = Average(network, stage.averaging) if stage.averaging else None
     losses: list[float] = []
     seen = 0
-    network.train()
+    with_dropout(network, stage.dropout).train()
     for step, batch in enumerate(progress(features, stage, clock, losses)):
         for part in optimiser.param_groups:
             part["lr"] = part["peak"] * share(clock.done(step), stage)

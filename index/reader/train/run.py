@@ -9,7 +9,18 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from index.reader.train import card, data, dequantise, export, features, fit, measure, mixture, network, plan
+from index.reader.train import (
+    card,
+    data,
+    dequantise,
+    export,
+    features,
+    fit,
+    measure,
+    mixture,
+    network,
+    plan,
+)
 from index.reader.train.features import Feature
 from index.reader.train.measure import Runner
 from index.reader.train.records import Example, Pool
@@ -31,11 +42,12 @@ def train(settings: Settings) -> Path:
     model = network.from_package()
     if settings.start:
         started(model, settings.start)
-    sources = mixture.sources(settings)
+    sources, read = mixture.sources(settings), card.hashes(settings)
     past = history(settings.start)
     for stage in settings.stages:
         made = tokenised(tokenizer, mixture.examples(stage, sources))
-        past.append(card.entry(stage, settings, fit.fit(model, made, stage, settings)))
+        seen = fit.fit(model, made, stage, settings)
+        past.append(card.entry(stage, settings, seen, read))
         (settings.out / HISTORY).write_text(json.dumps(past, indent=2) + "\n", encoding="utf-8")
     return exported(model, tokenizer, settings, past)
 

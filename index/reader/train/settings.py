@@ -11,7 +11,8 @@ class Stage:
     The keys of `mix` are `source/kind` (see `mixture.KINDS`), its values counts of examples.
     `tokens` is the size of a batch in padded tokens; `rate` the peak learning rate, reached after
     `warmup` (a share of the stage) and falling linearly to `floor` times the peak; `averaging` the
-    decay of the moving average of the weights, 0 for none. After `minutes` (0: no limit) the stage
+    decay of the moving average of the weights, 0 for none; `dropout` the share of hidden values left
+    out, worth it where a stage sees its questions more than once. After `minutes` (0: no limit) the stage
     ends, its rate having fallen by then: a busy machine sees fewer examples; the card says how
     many.
     """
@@ -25,6 +26,7 @@ class Stage:
     floor: float = 0.0
     averaging: float = 0.0
     minutes: float = 0.0
+    dropout: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

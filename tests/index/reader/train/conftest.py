@@ -24,4 +24,4 @@ def tiny() -> network.Network:
         intermediate_size=32,
     )
     model = network.Network(BertModel(config, add_pooling_layer=False))
-    return network.without_dropout(model)
+    return network.with_dropout(model, 0.0)

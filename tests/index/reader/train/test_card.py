@@ -28,7 +28,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_the_card_tells_what_was_drawn_seen_and_measured(settings: Settings) -> None:
-    past = [card.entry(STAGE, settings, {"examples": 1150, "steps": 90, "loss": 0.9})] * 2
+    seen, read = {"examples": 1150, "steps": 90, "loss": 0.9}, card.hashes(settings)
+    past = [card.entry(STAGE, settings, seen, read)] * 2
     text = card.write(settings, past, FIGURES, {"megabytes": 23.4}).read_text()
     for told in ("2,300 pairs", "seed 7", "squad2/open 1,200", "steps 90", "| 0.760 |", "23.4"):
         assert told in text
@@ -36,7 +37,7 @@ def test_the_card_tells_what_was_drawn_seen_and_measured(settings: Settings) -> 
 
 
 def test_weights_bring_the_history_of_their_run(settings: Settings) -> None:
-    past = [card.entry(STAGE, settings, {"examples": 3})]
+    past = [card.entry(STAGE, settings, {"examples": 3}, {})]
     (settings.out / run.HISTORY).write_text(json.dumps(past))
     assert run.history(fit.checkpoint(settings.out, STAGE)) == past
 
