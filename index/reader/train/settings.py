@@ -11,10 +11,10 @@ class Stage:
     The keys of `mix` are `source/kind` (see `mixture.KINDS`), its values counts of examples.
     `tokens` is the size of a batch in padded tokens; `rate` the peak learning rate, reached after
     `warmup` (a share of the stage) and falling linearly to `floor` times the peak; `averaging` the
-    decay of the moving average of the weights, 0 for none; `dropout` the share of hidden values left
-    out, worth it where a stage sees its questions more than once. After `minutes` (0: no limit) the stage
-    ends, its rate having fallen by then: a busy machine sees fewer examples; the card says how
-    many.
+    decay of the moving average of the weights, 0 for none; `dropout` the share of hidden values
+    left out, worth it where a stage sees its questions more than once. After `minutes` (0: no
+    limit) the stage ends, its rate having fallen by then: a busy machine sees fewer examples; the
+    card says how many.
     """
 
     name: str
