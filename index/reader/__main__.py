@@ -28,6 +28,15 @@ def train(
     squadshifts: Annotated[
         Path, typer.Option(exists=True, file_okay=False, help="SquadShifts: *_v1.0.json.")
     ],
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Run only the last stage, from these weights: a stage's .safetensors or a"
+            " reader's model.onnx.",
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option(help="Checkpoints and the model.")] = ROOT / "var" / "reader",
     threads: Annotated[int, typer.Option(min=1, help="Compute threads.")] = 2,
 ) -> None:
@@ -35,7 +44,7 @@ def train(
 
     Takes an hour or two on two cores.
     """
-    from index.reader.train import Settings, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     first = _SETS / "first-article"
@@ -46,6 +55,8 @@ def train(
         out,
         development=first / "questions.jsonl",
         development_text=first / "corpus" / "openai-foxconn.md",
+        stages=STAGES[-1:] if start else STAGES,
+        start=start,
         threads=threads,
     )
     typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")

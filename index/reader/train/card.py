@@ -20,8 +20,9 @@ answer, questions that have no answer | CC BY-SA 4.0 |
 | fictional announcements with questions (`index/reader/announcements/part*.jsonl`), written for \
 this project with a large language model | the target domain | as this repository |
 | questions about SQuADShifts' Wikipedia paragraphs (`index/reader/wikipedia/*.jsonl`), written \
-for this project with a large language model | questions that a paragraph leaves open though it \
-seems to answer them; other wordings | as this repository |"""
+for this project with a large language model | near misses: mostly a crowd worker's question with \
+one detail changed, so that the paragraph leaves it open though it seems to answer; other \
+wordings | as this repository |"""
 
 ABOUT = """# The reader
 

@@ -19,7 +19,6 @@ from index.reader.train import (
     measure,
     mixture,
     network,
-    plan,
 )
 from index.reader.train.features import Feature
 from index.reader.train.measure import Runner
@@ -33,11 +32,9 @@ log = logging.getLogger(__name__)
 def train(settings: Settings) -> Path:
     """Train, export and describe a reader; returns the folder `settings.out / "model"`.
 
-    Without stages of its own, a run takes those of `plan`. Checkpoints (safetensors) and the
-    fp32 graph are left in `settings.out`.
+    Checkpoints (safetensors) and the fp32 graph are left in `settings.out`.
     """
     network.threads(settings.threads)
-    settings = settings if settings.stages else settings.with_stages(plan.STAGES)
     tokenizer = packaged_tokenizer()
     model = network.from_package()
     if settings.start:

@@ -1,6 +1,6 @@
 """What a training run is told; every value is written into the model card."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -37,12 +37,12 @@ class Settings:
     squadshifts: Path
     announcements: Path
     out: Path
+    stages: tuple[Stage, ...]
     development: Path | None = None
     """announcement-dev.jsonl, with its article beside it in `development_text`."""
     development_text: Path | None = None
     held_out: tuple[str, ...] = ("normans", "packet-switching", "1973-oil-crisis")
     """Articles of `squad2` kept for development, never trained on."""
-    stages: tuple[Stage, ...] = ()
     start: Path | None = None
     """Weights to go on from: a stage's safetensors or a reader's ONNX file."""
     threads: int = 2
@@ -55,7 +55,3 @@ class Settings:
     """Each lower layer learns this much slower than the one above it."""
     answerable_weight: float = 0.5
     """Weight of the answerability loss beside the span loss."""
-
-    def with_stages(self, stages: tuple[Stage, ...]) -> "Settings":
-        """The same settings with other stages."""
-        return replace(self, stages=stages)

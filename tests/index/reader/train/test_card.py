@@ -24,7 +24,8 @@ FIGURES = {
 def settings(tmp_path: Path) -> Settings:
     (tmp_path / "model").mkdir()
     (tmp_path / "questions.jsonl").write_text("{}\n")
-    return Settings(squad2=tmp_path, squadshifts=tmp_path, announcements=tmp_path, out=tmp_path)
+    folder = tmp_path
+    return Settings(folder, folder, folder, out=folder, stages=(STAGE,))
 
 
 def test_the_card_tells_what_was_drawn_seen_and_measured(settings: Settings) -> None:

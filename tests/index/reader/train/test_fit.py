@@ -12,7 +12,7 @@ STAGE = Stage(name="tiny", mix={}, rate=1e-2, seed=1, tokens=200, averaging=0.5)
 
 
 def settings(out: Path) -> Settings:
-    return Settings(squad2=out, squadshifts=out, announcements=out, out=out)
+    return Settings(squad2=out, squadshifts=out, announcements=out, out=out, stages=())
 
 
 def test_the_loss_falls_when_mass_moves_into_the_gold_sentence() -> None:
