@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.reader.train import data
+from index.reader.train import data, definitions
 from index.reader.train.records import Pool
 from index.reader.train.settings import Settings
+
+DEFINED = ("new_wiki", "squad2", "announcements-120")
+"""The sources whose sentences say what something is."""
 
 
 def load(name: str, settings: Settings) -> Pool:
@@ -18,6 +21,8 @@ def load(name: str, settings: Settings) -> Pool:
         return data.own_questions(
             settings.squadshifts / "new_wiki_v1.0.json", own(settings.announcements)
         )
+    if name == "definitions":
+        return definitions.definitions(load(each, settings) for each in DEFINED)
     if name == "fitz-gov":
         return data.fitz(fitz_folder())
     return data.squadshifts(settings.squadshifts / f"{name}_v1.0.json")
