@@ -9,6 +9,9 @@ from index.reader.train.settings import Settings
 
 DEFINED = ("new_wiki", "squad2", "announcements-120")
 """The sources whose sentences say what something is."""
+OWN = {"own": "part*.jsonl", "pairs": "pair*.jsonl"}
+"""Our own questions about Wikipedia's paragraphs: near misses of crowd workers' questions, and near
+misses together with answerable questions in the same style, so that style tells nothing."""
 
 
 def load(name: str, settings: Settings) -> Pool:
@@ -17,9 +20,9 @@ def load(name: str, settings: Settings) -> Pool:
         return data.squad2(settings.squad2, trained_articles(settings))
     if name.startswith("announcements"):
         return data.announcements(announced(settings.announcements), int(name.split("-")[1]))
-    if name == "own":
+    if name in OWN:
         return data.own_questions(
-            settings.squadshifts / "new_wiki_v1.0.json", own(settings.announcements)
+            settings.squadshifts / "new_wiki_v1.0.json", own(settings.announcements, OWN[name])
         )
     if name == "definitions":
         return definitions.definitions(load(each, settings) for each in DEFINED)
@@ -39,9 +42,9 @@ def announced(folder: Path) -> list[Path]:
     return sorted(folder.glob("part*.jsonl"))
 
 
-def own(announcements: Path) -> list[Path]:
+def own(announcements: Path, names: str) -> list[Path]:
     """Our own questions about Wikipedia's paragraphs, in the folder beside the announcements."""
-    return sorted((announcements.parent / "wikipedia").glob("part*.jsonl"))
+    return sorted((announcements.parent / "wikipedia").glob(names))
 
 
 def fitz_folder() -> Path:
@@ -57,5 +60,6 @@ def files(settings: Settings) -> Iterable[Path]:
     yield from sorted((settings.squad2 / "corpus").glob("*.md"))
     yield from sorted(settings.squadshifts.glob("*.json"))
     yield from announced(settings.announcements)
-    yield from own(settings.announcements)
+    for names in OWN.values():
+        yield from own(settings.announcements, names)
     yield from (fitz_folder() / f"{c}.json" for c in (*data.ABSENT_KINDS, "trustworthy_direct"))

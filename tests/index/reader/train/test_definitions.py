@@ -1,3 +1,4 @@
+# ruff: noqa: S311 - reproducible
 import random
 
 import pytest
