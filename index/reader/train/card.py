@@ -22,7 +22,9 @@ this project with a large language model | the target domain | as this repositor
 | questions about SQuADShifts' Wikipedia paragraphs (`index/reader/wikipedia/*.jsonl`), written \
 for this project with a large language model | near misses: mostly a crowd worker's question with \
 one detail changed, so that the paragraph leaves it open though it seems to answer; other \
-wordings | as this repository |"""
+wordings; pairs of near misses and answerable questions in one style | as this repository |
+| questions made by rule of the sentences of the sources above that say what something is or who \
+somebody is | definitions | as their sources |"""
 
 ABOUT = """# The reader
 

@@ -171,5 +171,80 @@ FIFTH = Stage(
 )
 """Our own adversarial questions about Wikipedia paragraphs come in."""
 
-STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
-"""A sixth on the rarest material again was tried: its development figures were no better."""
+SIXTH = Stage(
+    name="sixth",
+    mix={
+        "own/open": 14000,
+        "new_wiki/positive": 8000,
+        "own/positive": 2000,
+        "new_wiki/wrong": 4000,
+        "new_wiki/changed": 2000,
+        "new_wiki/without": 1500,
+        "squad2/open": 1500,
+        "squad2/positive": 2000,
+        "squad2/wrong": 1500,
+        "announcements-120/positive": 5500,
+        "announcements-120/open": 5500,
+        "announcements-120/wrong": 3000,
+        "announcements-120/changed": 800,
+        "announcements-120/without": 600,
+        "announcements-120/off-topic": 200,
+        "announcements-60/positive": 1800,
+        "announcements-60/open": 1800,
+        "announcements-60/wrong": 1000,
+        "reddit/positive": 2000,
+        "amazon_reviews/positive": 1500,
+        "fitz-gov/open": 500,
+        "fitz-gov/positive": 200,
+    },
+    rate=2e-4,
+    seed=24,
+    tokens=2560,
+    warmup=0.04,
+    floor=0.6,
+    averaging=0.995,
+    minutes=25,
+    dropout=0.1,
+)
+"""Near misses of crowd workers' questions; dropout, as questions are seen a second time."""
+
+SEVENTH = Stage(
+    name="seventh",
+    mix={
+        "pairs/open": 6500,
+        "pairs/positive": 7500,
+        "pairs/without": 400,
+        "pairs/changed": 600,
+        "own/open": 1000,
+        "new_wiki/positive": 2500,
+        "new_wiki/wrong": 1500,
+        "new_wiki/changed": 500,
+        "squad2/open": 1200,
+        "squad2/positive": 1200,
+        "squad2/wrong": 1000,
+        "announcements-120/positive": 5500,
+        "announcements-120/open": 4000,
+        "announcements-120/wrong": 2000,
+        "announcements-120/changed": 300,
+        "announcements-120/without": 400,
+        "announcements-120/off-topic": 150,
+        "announcements-60/positive": 2000,
+        "announcements-60/open": 1500,
+        "announcements-60/wrong": 600,
+        "definitions/positive": 1000,
+        "definitions/without": 200,
+        "definitions/wrong": 400,
+        "fitz-gov/open": 200,
+        "reddit/positive": 500,
+    },
+    rate=2e-4,
+    seed=25,
+    tokens=2560,
+    warmup=0.04,
+    averaging=0.995,
+    minutes=48,
+    dropout=0.1,
+)
+"""Near misses in pairs with answerable questions of the same style; a colleague's own words."""
+
+STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
