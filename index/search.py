@@ -36,9 +36,9 @@ class Weights:
     heading: float = 0.25
     candidates: int = 20
     read: int = 5
-    margin: float = 0.3
-    cosine: float = 1.5
-    found: float = 2.0
+    margin: float = 0.25
+    cosine: float = 3.0
+    found: float = 3.0
     heading_margin: float = 6.0
 
 

@@ -42,9 +42,9 @@ def train(
 ) -> None:
     """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
 
-    Takes an hour or two on two cores.
+    Takes three to six hours on two cores.
     """
-    from index.reader.train import STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import MEAN, STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     first = _SETS / "first-article"
@@ -56,6 +56,7 @@ def train(
         development=first / "questions.jsonl",
         development_text=first / "corpus" / "openai-foxconn.md",
         stages=STAGES[-1:] if start else STAGES,
+        mean={} if start else MEAN,
         start=start,
         threads=threads,
     )

@@ -3,8 +3,8 @@
 Torch and transformers are imported here and nowhere on the serving side.
 """
 
-from index.reader.train.plan import STAGES
+from index.reader.train.plan import MEAN, STAGES
 from index.reader.train.run import train
 from index.reader.train.settings import Settings, Stage
 
-__all__ = ["STAGES", "Settings", "Stage", "train"]
+__all__ = ["MEAN", "STAGES", "Settings", "Stage", "train"]

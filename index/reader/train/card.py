@@ -1,6 +1,7 @@
 """The model card: what the reader is, what it was made of, and how well it does."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,17 @@ def entry(
     return told | {"seen": seen, "files": read}
 
 
+def mean_entry(parts: Mapping[str, float]) -> dict[str, Any]:
+    """What the card keeps of a mean of stages' weights."""
+    return {"name": "mean", "of": dict(parts), "seen": {"examples": 0}, "files": {}}
+
+
 def stage_lines(past: dict[str, Any]) -> str:
     """A stage as a list entry: what it was told, what it drew from, what it saw."""
+    if "of" in past:
+        parts = ", ".join(f"{part:g} {name}" for name, part in past["of"].items())
+        note = f"\n  - {past['note']}" if "note" in past else ""
+        return f"- **{past['name']}** of the weights after these stages: {parts}{note}"
     mix = ", ".join(f"{name} {count:,}" for name, count in past["mix"].items())
     seen = ", ".join(f"{name} {value:,}" for name, value in past["seen"].items())
     told = ", ".join(f"{key} {value}" for key, value in past.items() if key not in APART)

@@ -136,10 +136,10 @@ def fit(
         if average:
             average.update(network)
         if (step + 1) % SAVE_EVERY == 0:
-            save(network, checkpoint(settings.out, stage))
+            save(network, checkpoint(settings.out, stage.name))
     if average:
         average.put_into(network)
-    save(network, checkpoint(settings.out, stage))
+    save(network, checkpoint(settings.out, stage.name))
     last = losses[-max(1, len(losses) // 10) :]
     return {"examples": seen, "steps": len(losses), "loss": round(sum(last) / len(last), 4)}
 
@@ -180,6 +180,6 @@ def progress(
             log.info("%s %d/%d loss %.3f, %.1f/s", *told)
 
 
-def checkpoint(out: Path, stage: Stage) -> Path:
+def checkpoint(out: Path, stage: str) -> Path:
     """Where the weights of a stage are kept."""
-    return out / f"{stage.name}.safetensors"
+    return out / f"{stage}.safetensors"

@@ -1,5 +1,6 @@
 """The reader's network: a BERT encoder with a span head and an answerability head."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,14 @@ def save(network: nn.Module, path: Path) -> None:
 def load(network: Network, path: Path) -> Network:
     """Read weights written by `save`."""
     network.load_state_dict(load_file(path))
+    return network
+
+
+def mean(network: Network, parts: Mapping[Path, float]) -> Network:
+    """Fill the network with the weighted mean of weights written by `save`."""
+    states = [(load_file(path), part) for path, part in parts.items()]
+    names = network.state_dict()
+    network.load_state_dict({n: sum(state[n] * part for state, part in states) for n in names})
     return network
 
 

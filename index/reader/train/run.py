@@ -45,8 +45,18 @@ def train(settings: Settings) -> Path:
         made = tokenised(tokenizer, mixture.examples(stage, sources))
         seen = fit.fit(model, made, stage, settings)
         past.append(card.entry(stage, settings, seen, read))
-        (settings.out / HISTORY).write_text(json.dumps(past, indent=2) + "\n", encoding="utf-8")
+        keep(past, settings.out)
+    if settings.mean:
+        parts = {fit.checkpoint(settings.out, name): n for name, n in settings.mean.items()}
+        network.mean(model, parts)
+        past.append(card.mean_entry(settings.mean))
+        keep(past, settings.out)
     return exported(model, tokenizer, settings, past)
+
+
+def keep(past: list[dict[str, Any]], out: Path) -> None:
+    """Write down what the weights have behind them."""
+    (out / HISTORY).write_text(json.dumps(past, indent=2) + "\n", encoding="utf-8")
 
 
 def started(model: network.Network, start: Path) -> network.Network:

@@ -40,7 +40,7 @@ def test_the_card_tells_what_was_drawn_seen_and_measured(settings: Settings) -> 
 def test_weights_bring_the_history_of_their_run(settings: Settings) -> None:
     past = [card.entry(STAGE, settings, {"examples": 3}, {})]
     (settings.out / run.HISTORY).write_text(json.dumps(past))
-    assert run.history(fit.checkpoint(settings.out, STAGE)) == past
+    assert run.history(fit.checkpoint(settings.out, STAGE.name)) == past
 
 
 def test_a_fresh_start_has_no_history(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_fitting_lowers_the_loss_and_leaves_a_checkpoint(
     assert after["loss"] < before["loss"]
     assert after["examples"] == len(made) * 20
     assert torch.equal(fixed, tiny.encoder.embeddings.word_embeddings.weight)
-    saved = network.load(tiny, fit.checkpoint(tmp_path, STAGE))
+    saved = network.load(tiny, fit.checkpoint(tmp_path, STAGE.name))
     assert isinstance(saved, network.Network)
 
 
