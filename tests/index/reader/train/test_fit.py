@@ -70,3 +70,14 @@ def test_the_average_lies_between_old_and_new_weights(tiny: network.Network) -> 
     average.update(tiny)
     average.put_into(tiny)
     assert torch.allclose(tiny.span.bias, moved - 0.75, atol=1e-6)
+
+
+def test_the_mean_of_stages_weighs_their_weights(tiny: network.Network, tmp_path: Path) -> None:
+    paths = [fit.checkpoint(tmp_path, name) for name in ("one", "two")]
+    begun = tiny.span.bias.detach().clone()
+    for path in paths:
+        network.save(tiny, path)
+        with torch.no_grad():
+            tiny.span.bias.add_(1.0)
+    network.mean(tiny, dict(zip(paths, (0.25, 0.75), strict=True)))
+    assert torch.allclose(tiny.span.bias, begun + 0.75, atol=1e-6)
