@@ -73,7 +73,7 @@ class KeywordReader:
 
     def _reading(self, page: Page) -> Reading:
         texts = [page.text[each.start : each.end] for each in page.sentences]
-        margins = tuple(5.0 if self.word in text else -5.0 for text in texts)
+        margins = tuple(10.0 if self.word in text else -10.0 for text in texts)
         return Reading(margins, max(margins))
 
 
