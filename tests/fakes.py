@@ -59,6 +59,10 @@ class Bare:
         return WordEncoder().encode(questions)
 
 
+SURE = 10.0
+"""A margin that outweighs what retrieval found."""
+
+
 class KeywordReader:
     """Trusts the sentences that hold a given word."""
 
@@ -73,7 +77,7 @@ class KeywordReader:
 
     def _reading(self, page: Page) -> Reading:
         texts = [page.text[each.start : each.end] for each in page.sentences]
-        margins = tuple(10.0 if self.word in text else -10.0 for text in texts)
+        margins = tuple(SURE if self.word in text else -SURE for text in texts)
         return Reading(margins, max(margins))
 
 

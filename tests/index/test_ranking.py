@@ -4,7 +4,7 @@ from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
 from index.ranking import Ranker, features
 from index.search import Weights
-from tests.fakes import KeywordReader, index_of
+from tests.fakes import SURE, KeywordReader, index_of
 
 
 def article(name: str, markdown: str) -> Article:
@@ -51,14 +51,14 @@ def test_a_heading_stands_below_the_best_sentence_under_it() -> None:
         PLANT.text[each.found.sentence.start : each.found.sentence.end]: each.margin
         for each in ranking.sentences
     }
-    assert margins["The plant hires 250 people."] == 5
-    assert margins["Jobs"] == margins["Wages"] == 5 - Weights().heading_margin
+    assert margins["The plant hires 250 people."] == SURE
+    assert margins["Jobs"] == margins["Wages"] == SURE - Weights().heading_margin
 
 
 def test_features_compare_the_sentence_with_other_passages() -> None:
     ranking = Ranker(index_of(PLANT), KeywordReader("250"), Weights()).rank(QUESTION)
     best, worst = ranking.sentences[0], ranking.sentences[-1]
     found = features(ranking, best)
-    assert (found.margin, found.gap) == (5, 10)
+    assert (found.margin, found.gap) == (SURE, 2 * SURE)
     assert (found.cosine, found.fused) == (best.found.cosine, best.found.score)
     assert features(ranking, worst).gap <= 0
