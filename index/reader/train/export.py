@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from index.reader.train.measure import Array, Runner
 from index.reader.train.network import Network
@@ -18,9 +16,6 @@ from index.reader.train.network import Network
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits", "answerable_logit")
 OPSET = 17
-BLOCK = 64
-INT8_PRODUCTS = 4
-"""`accuracy_level` of MatMulNBits: activations become int8 block by block, a third faster."""
 
 
 def to_onnx(network: Network, path: Path) -> Path:
@@ -46,34 +41,13 @@ def to_onnx(network: Network, path: Path) -> Path:
 
 
 def to_int8(source: Path, path: Path) -> Path:
-    """Quantise weights and embeddings to int8, per channel; activations at run time.
+    """Quantise weights and embeddings to int8, weights per channel; activations at run time.
 
-    The second matrix of each feed-forward block is quantised in blocks, its inputs too: they have
-    outliers, and one scale for all of them cost more than all the rest.
     Weights use 7 bits of range, as products of full 8 bits saturate on processors without VNNI.
+    A stage with `int8` has trained with just these values.
     """
-    graph = onnx.load(source)
-    sensitive = [node.name for node in graph.graph.node if is_sensitive(node)]
-    others = [n.name for n in graph.graph.node if n.op_type == "MatMul" and n.name not in sensitive]
-    if sensitive:
-        blocks = MatMulNBitsQuantizer(
-            graph,
-            bits=8,
-            block_size=BLOCK,
-            is_symmetric=True,
-            accuracy_level=INT8_PRODUCTS,
-            nodes_to_exclude=others,
-        )
-        blocks.process()
-        graph = blocks.model.model
-    quantize_dynamic(graph, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(source, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     return path
-
-
-def is_sensitive(node: Any) -> bool:
-    """Whether an ONNX node is the second matrix of a feed-forward block."""
-    is_output = node.op_type == "MatMul" and node.name.endswith("/output/dense/MatMul")
-    return is_output and "attention" not in node.name
 
 
 def onnx_runner(path: Path, threads: int = 2) -> Runner:
@@ -96,7 +70,7 @@ def torch_runner(network: Network) -> Runner:
     def run(batch: dict[str, Array]) -> tuple[Array, Array, Array]:
         with torch.inference_mode():
             found = network(*(torch.from_numpy(batch[name]) for name in INPUTS))
-        return found[0].numpy(), found[1].numpy(), found[2].numpy()
+        return found[0].float().numpy(), found[1].float().numpy(), found[2].float().numpy()
 
     return run
 

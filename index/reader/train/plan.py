@@ -25,6 +25,7 @@ FIRST = Stage(
     seed=11,
     tokens=2560,
     floor=0.25,
+    layer_decay=0.9,
 )
 """Reading: mostly answerable questions, wrong passages and cut-out answers."""
 
@@ -246,6 +247,38 @@ SEVENTH = Stage(
     dropout=0.1,
 )
 """Near misses in pairs with answerable questions of the same style; a colleague's own words."""
+
+TEACHING = (
+    Stage(
+        name="teacher1",
+        mix={
+            "squad2/open": 1100,
+            "squad2/positive": 800,
+            "squad2/wrong": 150,
+            "new_wiki/positive": 1400,
+            "new_wiki/wrong": 300,
+            "new_wiki/changed": 300,
+            "new_wiki/without": 150,
+            "pairs/open": 1900,
+            "pairs/positive": 1900,
+            "own/open": 400,
+            "announcements-120/positive": 600,
+            "announcements-120/open": 400,
+            "announcements-120/wrong": 150,
+            "fitz-gov/open": 100,
+        },
+        rate=6e-5,
+        seed=101,
+        tokens=2560,
+        warmup=0.08,
+        floor=0.5,
+        averaging=0.99,
+        minutes=26,
+        head_rate=8.0,
+        layer_decay=0.9,
+    ),
+)
+"""The larger model, trained on the same task; its scores are what the last stages imitate."""
 
 STAGES = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
 

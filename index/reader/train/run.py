@@ -19,6 +19,7 @@ from index.reader.train import (
     measure,
     mixture,
     network,
+    teacher,
 )
 from index.reader.train.features import Feature
 from index.reader.train.measure import Runner
@@ -39,19 +40,36 @@ def train(settings: Settings) -> Path:
     model = network.from_package()
     if settings.start:
         started(model, settings.start)
-    sources, read = mixture.sources(settings), card.hashes(settings)
     past = history(settings.start)
-    for stage in settings.stages:
-        made = tokenised(tokenizer, mixture.examples(stage, sources))
-        seen = fit.fit(model, made, stage, settings)
-        past.append(card.entry(stage, settings, seen, read))
-        keep(past, settings.out)
+    staged(model, tokenizer, settings, past)
     if settings.mean:
         parts = {fit.checkpoint(settings.out, name): n for name, n in settings.mean.items()}
         network.mean(model, parts)
         past.append(card.mean_entry(settings.mean))
         keep(past, settings.out)
     return exported(model, tokenizer, settings, past)
+
+
+def teach(settings: Settings, base: Path) -> Path:
+    """Train a teacher from the encoder in `base` by `settings.stages`; returns its weights."""
+    network.threads(settings.threads)
+    staged(teacher.from_folder(base), packaged_tokenizer(), settings, [])
+    return fit.checkpoint(settings.out, settings.stages[-1].name)
+
+
+def staged(
+    model: network.Network, tokenizer: Tokenizer, settings: Settings, past: list[dict[str, Any]]
+) -> None:
+    """Train `model` stage by stage, and write down in `past` what it has behind it."""
+    sources, read = mixture.sources(settings), card.hashes(settings)
+    for stage in settings.stages:
+        made = tokenised(tokenizer, mixture.examples(stage, sources))
+        if stage.imitation and settings.teacher:
+            made = teacher.asked(teacher.from_weights(settings.teacher), made)
+        seen = fit.fit(model, made * stage.rounds, stage, settings)
+        told = card.entry(stage, settings, seen, read)
+        past.append(told | {"teacher": history(settings.teacher)} if stage.imitation else told)
+        keep(past, settings.out)
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:

@@ -28,6 +28,16 @@ class Stage:
     averaging: float = 0.0
     minutes: float = 0.0
     dropout: float = 0.0
+    imitation: float = 0.0
+    """What share of the loss compares with the teacher's scores instead of the answers."""
+    int8: bool = False
+    """Whether it computes with the values that the int8 graph will have."""
+    rounds: int = 1
+    """How often each example is seen."""
+    head_rate: float = 4.0
+    """The heads learn this many times faster than the encoder."""
+    layer_decay: float = 0.95
+    """Each lower layer learns this much slower than the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,13 @@ class Settings:
     development_text: Path | None = None
     held_out: tuple[str, ...] = ("normans", "packet-switching", "1973-oil-crisis")
     """Articles of `squad2` kept for development, never trained on."""
+    teacher: Path | None = None
+    """The weights of the teacher that stages with `imitation` ask."""
     start: Path | None = None
     """Weights to go on from: a stage's safetensors or a reader's ONNX file."""
     threads: int = 2
     sample: int = 300
     """Questions per development measurement."""
     decay: float = 0.01
-    head_rate: float = 4.0
-    """The heads learn this many times faster than the encoder."""
-    layer_decay: float = 0.95
-    """Each lower layer learns this much slower than the one above it."""
     answerable_weight: float = 0.5
     """Weight of the answerability loss beside the span loss."""

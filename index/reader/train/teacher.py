@@ -1,0 +1,92 @@
+"""A larger encoder that learns the same task and whose scores the reader then imitates.
+
+all-mpnet-base-v2 has BERT's vocabulary under other numbers, so that a pair has the same positions
+for both and the teacher's logits are targets as they stand.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from transformers import MPNetConfig, MPNetModel
+
+from index.reader.train import export, measure
+from index.reader.train.features import CLS, SEP, Feature, Scores
+from index.reader.train.network import Network, with_dropout
+
+SHIFT = 4
+"""MPNet's vocabulary is BERT's behind `<s> <pad> </s> <unk>`."""
+START, PADDING, END = 0, 1, 2
+FROZEN_LAYERS = 2
+AT_ONCE = 2000
+log = logging.getLogger(__name__)
+
+
+class Teacher(Network):
+    """The reader's heads on an MPNetModel; takes BERT's token ids."""
+
+    def __init__(self, encoder: Any) -> None:
+        """Add the heads; embeddings and the lowest layers stay as they are, which is faster."""
+        super().__init__(encoder)
+        bias = encoder.encoder.relative_attention_bias
+        for part in (encoder.embeddings, bias, *encoder.encoder.layer[:FROZEN_LAYERS]):
+            part.requires_grad_(requires_grad=False)
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """As the reader's; MPNet knows no token types."""
+        del token_type_ids
+        hidden = self.encoder(
+            input_ids=renumbered(input_ids, attention_mask), attention_mask=attention_mask
+        ).last_hidden_state
+        span = self.span(hidden)
+        return span[..., 0], span[..., 1], self.answerable(hidden[:, 0])[:, 0]
+
+
+def renumbered(ids: Tensor, mask: Tensor) -> Tensor:
+    """BERT's token ids as MPNet's."""
+    ids = torch.where(ids == CLS, START - SHIFT, ids)
+    ids = torch.where(ids == SEP, END - SHIFT, ids) + SHIFT
+    return torch.where(mask == 0, PADDING, ids)
+
+
+def from_folder(folder: Path) -> Teacher:
+    """An MPNet from a folder in Hugging Face's form (safetensors), with fresh heads."""
+    encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False, use_safetensors=True)
+    return undisturbed(Teacher(encoder))
+
+
+def from_weights(path: Path) -> Teacher:
+    """A teacher that was trained here."""
+    config = MPNetConfig(max_position_embeddings=514, layer_norm_eps=1e-5)  # all-mpnet-base-v2's
+    teacher = undisturbed(Teacher(MPNetModel(config, add_pooling_layer=False)))
+    teacher.load_state_dict(load_file(path))
+    return teacher
+
+
+def undisturbed(teacher: Teacher) -> Teacher:
+    """The teacher without dropout."""
+    with_dropout(teacher, 0.0)
+    return teacher
+
+
+def asked(teacher: Teacher, features: Sequence[Feature]) -> list[Feature]:
+    """The features with the teacher's scores."""
+    run = export.torch_runner(teacher)
+    done: list[Feature] = []
+    for at in range(0, len(features), AT_ONCE):
+        part = features[at : at + AT_ONCE]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outputs = measure.run_all(run, part)
+        done += [
+            replace(one, taught=Scores(start[one.allowed], end[one.allowed], answerable))
+            for one, (start, end, answerable) in zip(part, outputs, strict=True)
+        ]
+        log.info("the teacher has read %d of %d", len(done), len(features))
+    return done
