@@ -71,7 +71,7 @@ class Answerer:
             question=asked,
             verdict=verdict,
             confidence=self._confidence(ranking),
-            quotes=choose(quotes, _CLOSENESS) if verdict is not Verdict.NONE else (),
+            quotes=self._chosen(quotes) if verdict is not Verdict.NONE else (),
             closest=tuple(quotes[:_CLOSEST]),
             milliseconds=(time.perf_counter() - started) * 1000,
             index=self.index.build,
@@ -98,6 +98,9 @@ class Answerer:
 
     def _verdict(self, ranking: Ranking) -> Verdict:
         return self._calibration.verdict(self._confidence(ranking))
+
+    def _chosen(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        return choose(quotes, _CLOSENESS, self._calibration.possible)
 
     def _quotes(self, ranking: Ranking) -> list[Quote]:
         """Quote the best sentence of each of the best passages, in order."""

@@ -18,10 +18,11 @@ def quote(article: Article, passage: Passage, sentence: Sentence, score: float) 
     return Quote(article, passage, shown[first].start, shown[last].end, (sentence,), score)
 
 
-def choose(quotes: Iterable[Quote], closeness: float) -> tuple[Quote, ...]:
+def choose(quotes: Iterable[Quote], closeness: float, possible: float) -> tuple[Quote, ...]:
     """Keep the first quote, and others that are close in score or add another article.
 
-    `closeness` in [0, 1] is the share of the first score that a further quote must reach.
+    `closeness` in [0, 1] is the share of the first score that a further quote must reach; one of
+    an article not quoted yet need only be `possible`, a score in [0, 1].
     """
     kept: list[Quote] = []
     for each in quotes:
@@ -29,7 +30,8 @@ def choose(quotes: Iterable[Quote], closeness: float) -> tuple[Quote, ...]:
             break
         if any(_same(each, other) for other in kept):
             continue
-        if not kept or each.score >= closeness * kept[0].score:
+        adds = each.score >= possible and all(each.article.id != o.article.id for o in kept)
+        if not kept or adds or each.score >= closeness * kept[0].score:
             kept.append(each)
     return tuple(kept)
 

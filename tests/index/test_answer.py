@@ -132,7 +132,18 @@ def test_further_quotes_are_close_in_score_and_never_the_same() -> None:
         quote(DEAL, other, other.sentences[1], 0.8),
         quote(PLANT, passages(PLANT)[0], passages(PLANT)[0].sentences[1], 0.2),
     ]
-    assert choose(quotes, 0.8) == (quotes[0], quotes[2])
+    assert choose(quotes, 0.8, possible=0.9) == (quotes[0], quotes[2])
+
+
+@pytest.mark.parametrize(("score", "count"), [(0.3, 2), (0.1, 1)])
+def test_a_quote_of_another_article_need_only_be_possible(score: float, count: int) -> None:
+    first, other = passages(PLANT)[1], passages(DEAL)[0]
+    quotes = [
+        quote(PLANT, first, first.sentences[1], 0.9),
+        quote(DEAL, other, other.sentences[1], score),
+        quote(PLANT, passages(PLANT)[0], passages(PLANT)[0].sentences[1], 0.3),
+    ]
+    assert choose(quotes, 0.8, possible=0.2) == tuple(quotes[:count])
 
 
 @given(HOSTILE)
