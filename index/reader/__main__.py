@@ -1,6 +1,7 @@
 """`python -m index.reader train …`: make the reader anew from its data."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -81,7 +82,7 @@ def train(
 
     Takes four to eight hours on two cores; the last stage alone takes one to two.
     """
-    from index.reader.train import MEAN, STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     first = _SETS / "first-article"
@@ -92,8 +93,7 @@ def train(
         out,
         development=first / "questions.jsonl",
         development_text=first / "corpus" / "openai-foxconn.md",
-        stages=STAGES[-1:] if start else STAGES,
-        mean={} if start else MEAN,
+        stages=(replace(STAGES[-1], mean={}),) if start else STAGES,
         teacher=teacher,
         start=start,
         threads=threads,

@@ -3,8 +3,8 @@
 Torch and transformers are imported here and nowhere on the serving side.
 """
 
-from index.reader.train.plan import MEAN, STAGES, TEACHING
+from index.reader.train.plan import STAGES, TEACHING
 from index.reader.train.run import teach, train
 from index.reader.train.settings import Settings, Stage
 
-__all__ = ["MEAN", "STAGES", "TEACHING", "Settings", "Stage", "teach", "train"]
+__all__ = ["STAGES", "TEACHING", "Settings", "Stage", "teach", "train"]

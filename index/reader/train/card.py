@@ -47,7 +47,7 @@ one detail of what the text says still mislead it at times. Scores are not proba
 calibrate them. It says nothing about whether the article is true."""
 
 
-APART = {"name", "mix", "seen", "files", "note", "teacher"}
+APART = {"name", "mix", "mean", "seen", "files", "note", "teacher"}
 """What an entry holds beside plain settings."""
 
 

@@ -42,11 +42,6 @@ def train(settings: Settings) -> Path:
         started(model, settings.start)
     past = history(settings.start)
     staged(model, tokenizer, settings, past)
-    if settings.mean:
-        parts = {fit.checkpoint(settings.out, name): n for name, n in settings.mean.items()}
-        network.mean(model, parts)
-        past.append(card.mean_entry(settings.mean))
-        keep(past, settings.out)
     return exported(model, tokenizer, settings, past)
 
 
@@ -63,6 +58,10 @@ def staged(
     """Train `model` stage by stage, and write down in `past` what it has behind it."""
     sources, read = mixture.sources(settings), card.hashes(settings)
     for stage in settings.stages:
+        if stage.mean:
+            parts = {fit.checkpoint(settings.out, name): n for name, n in stage.mean.items()}
+            network.mean(model, parts)
+            past.append(card.mean_entry(stage.mean))
         made = tokenised(tokenizer, mixture.examples(stage, sources))
         if stage.imitation and settings.teacher:
             made = teacher.asked(teacher.from_weights(settings.teacher), made)

@@ -19,9 +19,12 @@ class Stage:
     """
 
     name: str
-    mix: dict[str, int]
+    mix: Mapping[str, int]
     rate: float
     seed: int
+    mean: Mapping[str, float] = field(default_factory=dict)
+    """The parts, summing to 1, of earlier stages' weights in what it begins with; none: the stage
+    before it alone."""
     tokens: int = 3072
     warmup: float = 0.06
     floor: float = 0.0
@@ -49,8 +52,6 @@ class Settings:
     announcements: Path
     out: Path
     stages: tuple[Stage, ...]
-    mean: Mapping[str, float] = field(default_factory=dict)
-    """The parts, summing to 1, of stages' weights in the result; none: the last stage's alone."""
     development: Path | None = None
     """announcement-dev.jsonl, with its article beside it in `development_text`."""
     development_text: Path | None = None

@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.reader.train import MEAN, STAGES, card, data, fit, run
+from index.reader.train import STAGES, card, data, fit, run
 from index.reader.train.settings import Settings, Stage
 
 STAGE = Stage(name="tiny", mix={"squad2/open": 1200}, rate=1e-3, seed=7)
@@ -44,9 +45,19 @@ def test_the_card_tells_whose_mean_the_weights_are(settings: Settings) -> None:
     ).read_text("utf-8")
 
 
-def test_the_plan_s_mean_is_one_of_its_stages() -> None:
-    assert sum(MEAN.values()) == pytest.approx(1)
-    assert MEAN.keys() <= {stage.name for stage in STAGES}
+def test_a_stage_begins_with_a_mean_of_stages_before_it() -> None:
+    for place, stage in enumerate(STAGES):
+        assert sum(stage.mean.values()) == pytest.approx(1 if stage.mean else 0)
+        assert stage.mean.keys() <= {before.name for before in STAGES[:place]}
+
+
+def test_the_card_tells_what_a_stage_s_teacher_was_trained_on(settings: Settings) -> None:
+    taught = card.entry(replace(STAGE, name="taught"), settings, {"examples": 5}, {"its": "file"})
+    past = [card.entry(STAGE, settings, {"examples": 3}, {}) | {"teacher": [taught]}]
+    text = card.write(settings, past, FIGURES, {}).read_text("utf-8")
+    assert "  - the teacher's **taught**" in text
+    assert "trained on 3 pairs" in text
+    assert "- `file` its" in text
 
 
 def test_weights_bring_the_history_of_their_run(settings: Settings) -> None:
