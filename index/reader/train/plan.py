@@ -344,7 +344,7 @@ EIGHTH = Stage(
     averaging=0.995,
     minutes=38,
     dropout=0.05,
-    imitation=0.6,
+    imitation=0.7,
     int8=True,
     rounds=2,
 )
