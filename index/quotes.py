@@ -30,7 +30,7 @@ def choose(quotes: Iterable[Quote], closeness: float, possible: float) -> tuple[
             break
         if any(_same(each, other) for other in kept):
             continue
-        adds = each.score >= possible and all(each.article.id != o.article.id for o in kept)
+        adds = each.score >= possible and all(each.article.id != other.article.id for other in kept)
         if not kept or adds or each.score >= closeness * kept[0].score:
             kept.append(each)
     return tuple(kept)

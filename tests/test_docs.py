@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from bot.cli import cli as bot_cli
 from bot.settings import BotSettings
 from index.cli import app as index_app
+from index.reader.__main__ import app as reader_app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,9 +41,12 @@ def test_every_command_in_the_documents_exists(document: Path) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     for target in re.findall(r"(?:^\$ |`)make ([a-z-]+)", text, re.MULTILINE):
         assert target in targets
-    commands = getattr(get_command(index_app), "commands")  # noqa: B009 -- untyped in click
-    for command in re.findall(r"python -m index ([a-z]+)", text):
-        assert command in commands
+    for module, app in (("index", index_app), (r"index\.reader", reader_app)):
+        commands = getattr(get_command(app), "commands")  # noqa: B009 -- untyped in click
+        for command, rest in re.findall(rf"python -m {module} ([a-z]+)(.*)", text):
+            assert command in commands
+            known = {opt for each in commands[command].params for opt in each.opts}
+            assert set(re.findall(r"(--[a-z0-9-]+)", rest.partition("`")[0])) <= known
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

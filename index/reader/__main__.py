@@ -1,7 +1,6 @@
-"""`python -m index.reader train …`: make the reader anew from its data."""
+"""`python -m index.reader teach` and `train`: make the reader anew from its data."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -38,8 +37,8 @@ def teach(
         typer.Option(
             exists=True,
             file_okay=False,
-            help="all-mpnet-base-v2: config.json, model.safetensors. CONTRIBUTING.md says where"
-            " to get it.",
+            help="all-mpnet-base-v2: config.json, model.safetensors. docs/reader.md says where to"
+            " get it.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The teacher.")] = ROOT / "var" / "teacher",
@@ -55,8 +54,8 @@ def teach(
     settings = Settings(
         squad2, squadshifts, _HERE / "announcements", out, stages=TEACHING, threads=threads
     )
-    typer.echo(f"The teacher is {teach(settings, base)}. Now train the reader:")
-    typer.echo("python -m index.reader train --teacher … (see --help)")
+    made = teach(settings, base)
+    typer.echo(f"Now train the reader: python -m index.reader train --teacher {made} …")
 
 
 @app.command()
@@ -93,7 +92,7 @@ def train(
         out,
         development=first / "questions.jsonl",
         development_text=first / "corpus" / "openai-foxconn.md",
-        stages=(replace(STAGES[-1], mean={}),) if start else STAGES,
+        stages=STAGES[-1:] if start else STAGES,
         teacher=teacher,
         start=start,
         threads=threads,

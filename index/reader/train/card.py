@@ -1,13 +1,12 @@
 """The model card: what the reader is, what it was made of, and how well it does."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from index.reader.train.data import digest
-from index.reader.train.network import packaged
 from index.reader.train.origins import files
 from index.reader.train.settings import Settings, Stage
 
@@ -42,7 +41,7 @@ answer is position 0. A sentence's score is the highest start + end logit of a s
 
 **Intended use.** Choosing and refusing quotes from English announcements and articles, after \
 retrieval. **Limits.** English only; one passage at a time, so an answer spread over passages is \
-not seen; it was trained on {examples:,} pairs, and questions that change \
+not seen; it has read {examples:,} pairs in training, and questions that change \
 one detail of what the text says still mislead it at times. Scores are not probabilities: \
 calibrate them. It says nothing about whether the article is true."""
 
@@ -52,12 +51,20 @@ APART = {"name", "mix", "mean", "seen", "files", "note", "teacher"}
 
 
 def entry(
-    stage: Stage, settings: Settings, seen: dict[str, float], read: dict[str, str]
+    stage: Stage,
+    settings: Settings,
+    seen: dict[str, float],
+    read: dict[str, str],
+    taught: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """What the card keeps of a stage: its settings, what it saw, and the hashes of what it read."""
+    """What the card keeps of a stage: its settings, what it saw, the hashes of what it read.
+
+    `taught` is the history of the teacher that it imitated.
+    """
     common = ("decay", "answerable_weight", "threads")
     told = asdict(stage) | {name: getattr(settings, name) for name in common}
-    return told | {"seen": seen, "files": read}
+    told |= {"seen": seen, "files": read}
+    return told | {"teacher": list(taught)} if taught else told
 
 
 def mean_entry(parts: Mapping[str, float]) -> dict[str, Any]:
@@ -65,25 +72,27 @@ def mean_entry(parts: Mapping[str, float]) -> dict[str, Any]:
     return {"name": "mean", "of": dict(parts), "seen": {"examples": 0}, "files": {}}
 
 
-def stage_lines(past: dict[str, Any]) -> str:
-    """A stage as a list entry: what it was told, what it drew from, what it saw."""
+def stage_lines(past: dict[str, Any], owner: str = "") -> str:
+    """A stage as a list entry: what it was told, what it drew from, what it saw, who taught it."""
+    note = [f"  - {past['note']}"] if "note" in past else []
     if "of" in past:
         parts = ", ".join(f"{part:g} {name}" for name, part in past["of"].items())
-        note = f"\n  - {past['note']}" if "note" in past else ""
-        return f"- **{past['name']}** of the weights after these stages: {parts}{note}"
+        return "\n".join(
+            [f"- **{past['name']}** of the weights after these stages: {parts}", *note]
+        )
     mix = ", ".join(f"{name} {count:,}" for name, count in past["mix"].items())
     seen = ", ".join(f"{name} {value:,}" for name, value in past["seen"].items())
     told = ", ".join(f"{key} {value}" for key, value in past.items() if key not in APART)
-    note = f"\n  - {past['note']}" if "note" in past else ""
-    line = f"- **{past['name']}**: {told}\n  - drawn: {mix}\n  - seen: {seen}{note}"
-    taught = [f"  {each}" for each in teacher_lines(past)]
-    return "\n".join([line, *taught])
-
-
-def teacher_lines(past: dict[str, Any]) -> list[str]:
-    """What the teacher of a stage was trained on, a stage as a list entry."""
-    lines = "\n".join(stage_lines(each) for each in past.get("teacher", ()))
-    return lines.replace("- **", "- the teacher's **", 1).splitlines()
+    taught = "\n".join(stage_lines(each, "the teacher's ") for each in past.get("teacher", ()))
+    return "\n".join(
+        [
+            f"- {owner}**{past['name']}**: {told}",
+            f"  - drawn: {mix}",
+            f"  - seen: {seen}",
+            *note,
+            *(f"  {line}" for line in taught.splitlines()),
+        ]
+    )
 
 
 def figure_table(figures: dict[str, dict[str, float]]) -> str:
@@ -98,9 +107,9 @@ def figure_table(figures: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def hashes(settings: Settings) -> dict[str, str]:
-    """The SHA-256 of every file that training reads, by folder and name."""
-    paths = [*files(settings), packaged() / "model.safetensors"]
+def hashes(settings: Settings, weights: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of every file that training reads, and of `weights`, by folder and name."""
+    paths = [*files(settings), *weights]
     return {f"{path.parent.name}/{path.name}": digest(path) for path in paths}
 
 

@@ -140,10 +140,12 @@ def collated(features: Sequence[Feature], size: int) -> dict[str, np.ndarray[Any
         batch["starts"][row, list(one.starts)] = True
         batch["ends"][row, list(one.ends)] = True
     batch["answerable"] = ~batch["starts"][:, 0]
-    return batch | taught(features, shape)
+    return batch | scores_of(features, shape)
 
 
-def taught(features: Sequence[Feature], shape: tuple[int, int]) -> dict[str, np.ndarray[Any, Any]]:
+def scores_of(
+    features: Sequence[Feature], shape: tuple[int, int]
+) -> dict[str, np.ndarray[Any, Any]]:
     """The teacher's logits as arrays; none unless it was asked about every feature."""
     known = [one.taught for one in features if one.taught]
     if len(known) < len(features):

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from index.reader.train.features import Feature, batches
 from index.reader.train.network import Network, save, with_dropout
-from index.reader.train.rounding import rounded
+from index.reader.train.rounding import round_tables, rounded
 from index.reader.train.settings import Settings, Stage
 
 LOG_EVERY = 25
@@ -39,8 +39,7 @@ def loss(
     start, end, answerable = outputs
     span = mass(start, batch["allowed"], batch["starts"])
     span = span + mass(end, batch["allowed"], batch["ends"])
-    answered = functional.binary_cross_entropy_with_logits(answerable, batch["answerable"].float())
-    return span.mean() / 2 + answerable_weight * answered
+    return combined(span, answerable, batch["answerable"].float(), answerable_weight)
 
 
 def imitation(
@@ -51,15 +50,18 @@ def imitation(
     Hinton, Vinyals, Dean: Distilling the Knowledge in a Neural Network, 2015, at temperature 1.
     """
     start, end, answerable = outputs
-    span = likeness(start, batch["taught_starts"], batch["allowed"])
-    span = span + likeness(end, batch["taught_ends"], batch["allowed"])
-    answered = functional.binary_cross_entropy_with_logits(
-        answerable, batch["taught_answerable"].sigmoid()
-    )
+    span = cross_entropy(start, batch["taught_starts"], batch["allowed"])
+    span = span + cross_entropy(end, batch["taught_ends"], batch["allowed"])
+    return combined(span, answerable, batch["taught_answerable"].sigmoid(), answerable_weight)
+
+
+def combined(span: Tensor, answerable: Tensor, targets: Tensor, answerable_weight: float) -> Tensor:
+    """The mean of start, end and answerability losses; `targets` are probabilities, (batch,)."""
+    answered = functional.binary_cross_entropy_with_logits(answerable, targets)
     return span.mean() / 2 + answerable_weight * answered
 
 
-def likeness(logits: Tensor, taught: Tensor, allowed: Tensor) -> Tensor:
+def cross_entropy(logits: Tensor, taught: Tensor, allowed: Tensor) -> Tensor:
     """The cross entropy of two distributions over the `allowed` positions, of shape (batch,)."""
     targets = taught.masked_fill(~allowed, -1e4).softmax(1)
     return -(targets * logits.masked_fill(~allowed, -1e4).log_softmax(1)).sum(1)
@@ -148,6 +150,8 @@ def fit(
     parts = groups(network, stage)
     optimiser = torch.optim.AdamW(parts, lr=stage.rate, weight_decay=settings.decay, fused=True)
     clock = Clock(sum(1 for _ in batches(features, stage.tokens, stage.seed)), stage.minutes)
+    if stage.int8:
+        round_tables(network)
     average = Average(network, stage.averaging) if stage.averaging else None
     losses: list[float] = []
     seen = 0
@@ -178,7 +182,7 @@ def loss_of(network: Network, batch: dict[str, Tensor], stage: Stage, settings: 
     start, end, answerable = (each.float() for each in outputs)
     logits, weight = (start, end, answerable), settings.answerable_weight
     value = loss(logits, batch, weight)
-    if stage.imitation and "taught_starts" in batch:
+    if stage.imitation:
         value = torch.lerp(value, imitation(logits, batch, weight), stage.imitation)
     return value
 

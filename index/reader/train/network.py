@@ -39,7 +39,7 @@ def with_dropout(network: Network, rate: float) -> Network:
     """The network with every hidden dropout at `rate`, and none of the attention's."""
     for name, module in network.named_modules():
         if isinstance(module, nn.Dropout):
-            module.p = 0.0 if name.endswith(".self.dropout") else rate
+            module.p = 0.0 if name.endswith((".self.dropout", ".attn.dropout")) else rate
     return network
 
 

@@ -248,64 +248,6 @@ SEVENTH = Stage(
 )
 """Near misses in pairs with answerable questions of the same style; a colleague's own words."""
 
-TEACHING = (
-    Stage(
-        name="teacher1",
-        mix={
-            "squad2/open": 1100,
-            "squad2/positive": 800,
-            "squad2/wrong": 150,
-            "new_wiki/positive": 1400,
-            "new_wiki/wrong": 300,
-            "new_wiki/changed": 300,
-            "new_wiki/without": 150,
-            "pairs/open": 1900,
-            "pairs/positive": 1900,
-            "own/open": 400,
-            "announcements-120/positive": 600,
-            "announcements-120/open": 400,
-            "announcements-120/wrong": 150,
-            "fitz-gov/open": 100,
-        },
-        rate=6e-5,
-        seed=101,
-        tokens=2560,
-        warmup=0.08,
-        floor=0.5,
-        averaging=0.99,
-        minutes=26,
-        head_rate=8.0,
-        layer_decay=0.9,
-    ),
-    Stage(
-        name="teacher2",
-        mix={
-            "pairs/open": 2700,
-            "pairs/positive": 2500,
-            "announcements-120/positive": 1300,
-            "announcements-120/open": 1000,
-            "announcements-120/wrong": 300,
-            "announcements-60/positive": 300,
-            "announcements-60/open": 300,
-            "squad2/open": 700,
-            "squad2/positive": 300,
-            "new_wiki/positive": 400,
-            "new_wiki/wrong": 200,
-            "own/open": 300,
-            "definitions/positive": 200,
-        },
-        rate=6e-5,
-        seed=102,
-        tokens=2560,
-        warmup=0.03,
-        averaging=0.99,
-        minutes=33,
-        head_rate=8.0,
-        layer_decay=0.9,
-    ),
-)
-"""The larger model, trained on the same task; its scores are what the last stages imitate."""
-
 MEAN = {"fifth": 0.2, "sixth": 0.3, "seventh": 0.5}
 """What part each stage's weights have in what the eighth begins with: their mean did better than
 any of them.

@@ -1,7 +1,8 @@
-"""Training with the rounding that int8 brings, so that the exported graph loses nothing by it.
+"""Training with the rounding that int8 brings, so that the exported graph loses little by it.
 
 Jacob et al.: Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
-Inference, CVPR 2018. The scales are those of onnxruntime's dynamic quantisation.
+Inference, CVPR 2018. The scales are those of onnxruntime's dynamic quantisation;
+bf16 products and padding leave training a little apart from serving.
 """
 
 from collections.abc import Iterator
@@ -22,19 +23,13 @@ class Rounded(nn.Linear):
     """A linear layer that computes with rounded inputs and weights."""
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 -- torch's name
-        """As nn.Linear; `input` is (batch, length, width), each row of the batch its own range."""
+        """As nn.Linear; `input` is (batch, …, width), each row of the batch has its own range."""
         return functional.linear(inputs(input), weights(self.weight), self.bias)
 
 
 @contextmanager
 def rounded(network: nn.Module) -> Iterator[None]:
-    """Let every linear layer compute with rounded values in the meantime.
-
-    Embeddings that are not trained are rounded for good: the graph will have no others.
-    """
-    for each in network.modules():
-        if isinstance(each, nn.Embedding):
-            each.weight.data.copy_(table(each.weight.data))
+    """Let every linear layer compute with rounded values in the meantime."""
     layers = [each for each in network.modules() if type(each) is nn.Linear]
     for each in layers:
         each.__class__ = Rounded
@@ -43,6 +38,18 @@ def rounded(network: nn.Module) -> Iterator[None]:
     finally:
         for each in layers:
             each.__class__ = nn.Linear
+
+
+@torch.no_grad()
+def round_tables(network: nn.Module) -> None:
+    """Round every embedding for good.
+
+    Those of words and positions stay so, as training leaves them alone; those of the two token
+    types move on from there.
+    """
+    for each in network.modules():
+        if isinstance(each, nn.Embedding):
+            each.weight.copy_(table(each.weight))
 
 
 def inputs(values: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from corpus.errors import PullquoteError
 from index.reader.train import (
     card,
     data,
@@ -24,7 +25,7 @@ from index.reader.train import (
 from index.reader.train.features import Feature
 from index.reader.train.measure import Runner
 from index.reader.train.records import Example, Pool
-from index.reader.train.settings import Settings
+from index.reader.train.settings import Settings, Stage
 
 HISTORY = "history.json"
 log = logging.getLogger(__name__)
@@ -41,34 +42,53 @@ def train(settings: Settings) -> Path:
     if settings.start:
         started(model, settings.start)
     past = history(settings.start)
-    staged(model, tokenizer, settings, past)
+    begun = [network.packaged() / "model.safetensors", settings.start, settings.teacher]
+    staged(model, tokenizer, settings, past, [path for path in begun if path])
     return exported(model, tokenizer, settings, past)
 
 
 def teach(settings: Settings, base: Path) -> Path:
     """Train a teacher from the encoder in `base` by `settings.stages`; returns its weights."""
     network.threads(settings.threads)
-    staged(teacher.from_folder(base), packaged_tokenizer(), settings, [])
+    begun = [base / "model.safetensors"]
+    staged(teacher.from_folder(base), packaged_tokenizer(), settings, [], begun)
     return fit.checkpoint(settings.out, settings.stages[-1].name)
 
 
 def staged(
-    model: network.Network, tokenizer: Tokenizer, settings: Settings, past: list[dict[str, Any]]
+    model: network.Network,
+    tokenizer: Tokenizer,
+    settings: Settings,
+    past: list[dict[str, Any]],
+    begun: Sequence[Path],
 ) -> None:
-    """Train `model` stage by stage, and write down in `past` what it has behind it."""
-    sources, read = mixture.sources(settings), card.hashes(settings)
+    """Train `model` stage by stage, and write down in `past` what it has behind it.
+
+    `begun` are the weights that training begins with or asks.
+    """
+    sources, read = mixture.sources(settings), card.hashes(settings, begun)
     for stage in settings.stages:
-        if stage.mean:
+        if stage.mean and not settings.start:
             parts = {fit.checkpoint(settings.out, name): n for name, n in stage.mean.items()}
             network.mean(model, parts)
             past.append(card.mean_entry(stage.mean))
         made = tokenised(tokenizer, mixture.examples(stage, sources))
-        if stage.imitation and settings.teacher:
-            made = teacher.asked(teacher.from_weights(settings.teacher), made)
+        if stage.imitation:
+            made = teacher.ask(teacher.from_weights(teacher_of(stage, settings)), made)
         seen = fit.fit(model, made * stage.rounds, stage, settings)
-        told = card.entry(stage, settings, seen, read)
-        past.append(told | {"teacher": history(settings.teacher)} if stage.imitation else told)
+        taught = history(settings.teacher) if stage.imitation else []
+        past.append(card.entry(stage, settings, seen, read, taught))
         keep(past, settings.out)
+
+
+def teacher_of(stage: Stage, settings: Settings) -> Path:
+    """The teacher's weights; a stage that imitates cannot do without."""
+    if settings.teacher is None:
+        raise PullquoteError(
+            f"The stage “{stage.name}” imitates a teacher: make one by"
+            " `python -m index.reader teach`, then name its weights with --teacher."
+        )
+    return settings.teacher
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:

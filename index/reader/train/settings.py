@@ -36,7 +36,7 @@ class Stage:
     int8: bool = False
     """Whether it computes with the values that the int8 graph will have."""
     rounds: int = 1
-    """How often each example is seen."""
+    """How often an example is seen at most."""
     head_rate: float = 4.0
     """The heads learn this many times faster than the encoder."""
     layer_decay: float = 0.95

@@ -17,7 +17,7 @@ from transformers import MPNetConfig, MPNetModel
 
 from index.reader.train import export, measure
 from index.reader.train.features import CLS, SEP, Feature, Scores
-from index.reader.train.network import Network, with_dropout
+from index.reader.train.network import Network
 
 SHIFT = 4
 """MPNet's vocabulary is BERT's behind `<s> <pad> </s> <unk>`."""
@@ -59,24 +59,18 @@ def renumbered(ids: Tensor, mask: Tensor) -> Tensor:
 def from_folder(folder: Path) -> Teacher:
     """An MPNet from a folder in Hugging Face's form (safetensors), with fresh heads."""
     encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False, use_safetensors=True)
-    return undisturbed(Teacher(encoder))
+    return Teacher(encoder)
 
 
 def from_weights(path: Path) -> Teacher:
     """A teacher that was trained here."""
     config = MPNetConfig(max_position_embeddings=514, layer_norm_eps=1e-5)  # all-mpnet-base-v2's
-    teacher = undisturbed(Teacher(MPNetModel(config, add_pooling_layer=False)))
+    teacher = Teacher(MPNetModel(config, add_pooling_layer=False))
     teacher.load_state_dict(load_file(path))
     return teacher
 
 
-def undisturbed(teacher: Teacher) -> Teacher:
-    """The teacher without dropout."""
-    with_dropout(teacher, 0.0)
-    return teacher
-
-
-def asked(teacher: Teacher, features: Sequence[Feature]) -> list[Feature]:
+def ask(teacher: Teacher, features: Sequence[Feature]) -> list[Feature]:
     """The features with the teacher's scores."""
     run = export.torch_runner(teacher)
     done: list[Feature] = []

@@ -30,10 +30,17 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_the_card_tells_what_was_drawn_seen_and_measured(settings: Settings) -> None:
-    seen, read = {"examples": 1150, "steps": 90, "loss": 0.9}, card.hashes(settings)
+    seen, read = {"examples": 1150, "steps": 90, "loss": 0.9}, card.hashes(settings, ())
     past = [card.entry(STAGE, settings, seen, read)] * 2
     text = card.write(settings, past, FIGURES, {"megabytes": 23.4}).read_text()
-    for told in ("2,300 pairs", "seed 7", "squad2/open 1,200", "steps 90", "| 0.760 |", "23.4"):
+    for told in (
+        "has read 2,300 pairs",
+        "seed 7",
+        "squad2/open 1,200",
+        "steps 90",
+        "| 0.760 |",
+        "23.4",
+    ):
         assert told in text
     assert data.digest(settings.squad2 / "questions.jsonl") in text
 
@@ -52,12 +59,16 @@ def test_a_stage_begins_with_a_mean_of_stages_before_it() -> None:
 
 
 def test_the_card_tells_what_a_stage_s_teacher_was_trained_on(settings: Settings) -> None:
-    taught = card.entry(replace(STAGE, name="taught"), settings, {"examples": 5}, {"its": "file"})
-    past = [card.entry(STAGE, settings, {"examples": 3}, {}) | {"teacher": [taught]}]
+    taught = [
+        card.entry(replace(STAGE, name=name), settings, {"examples": 5}, {"its": "file"})
+        for name in ("one", "two")
+    ]
+    past = [card.entry(STAGE, settings, {"examples": 3}, {}, taught)]
     text = card.write(settings, past, FIGURES, {}).read_text("utf-8")
-    assert "  - the teacher's **taught**" in text
-    assert "trained on 3 pairs" in text
-    assert "- `file` its" in text
+    assert "  - the teacher's **one**" in text
+    assert "  - the teacher's **two**" in text
+    assert "has read 3 pairs" in text
+    assert text.count("- `file` its") == 1
 
 
 def test_weights_bring_the_history_of_their_run(settings: Settings) -> None:

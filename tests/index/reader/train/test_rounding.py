@@ -26,6 +26,14 @@ def test_weights_have_a_scale_of_their_own_for_each_output() -> None:
     assert torch.allclose(found, torch.tensor([[0.64, 0.02], [64.0, 0.0]]))
 
 
+def test_tables_have_one_scale_for_all_their_values() -> None:
+    table = nn.Embedding(2, 2, _weight=torch.tensor([[-1.0, 0.0], [0.501, 1.0]]))
+    rounding.round_tables(table)
+    steps = table.weight * 255 / 2
+    assert torch.allclose(steps, steps.round() + (steps - steps.round()).mean(), atol=1e-3)
+    assert (table.weight[1, 0] - 0.501).abs() <= 2 / 255 / 2
+
+
 def test_rounding_passes_gradients_on() -> None:
     layer = nn.Linear(4, 2)
     with rounding.rounded(layer):
@@ -43,6 +51,7 @@ def test_a_rounded_network_says_what_its_int8_graph_says(
     made = features.feature(tokenizer, Example("who?", "T\n", TEXT, (), exact=True, source=""))
     assert made is not None
     batch = features.collated([made], len(made.ids))  # no padding, as in serving
+    rounding.round_tables(tiny)
     with rounding.rounded(tiny):
         rounded = export.torch_runner(tiny)(batch)
     float_own = export.torch_runner(tiny)

@@ -1,0 +1,90 @@
+"""A training run from stage to stage, with tiny networks and one question."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from corpus.errors import PullquoteError
+from index.reader.train import card, fit, mixture, network, run, teacher
+from index.reader.train.features import Feature, Scores
+from index.reader.train.records import Asked, Paragraph, Pool
+from index.reader.train.settings import Settings, Stage
+
+TEXT = "Ann came first. Bob came last."
+FIRST = Stage(name="one", mix={"p/positive": 8}, rate=1e-2, seed=1, tokens=100)
+SECOND = Stage(name="two", mix={"p/positive": 8}, rate=1e-2, seed=2, tokens=100)
+LAST = Stage(
+    name="last",
+    mix={"p/positive": 4},
+    rate=0.0,
+    seed=3,
+    tokens=100,
+    mean={"one": 0.25, "two": 0.75},
+    imitation=0.5,
+    rounds=3,
+)
+
+
+@pytest.fixture(autouse=True)
+def one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked("Who came first?", "a", {0: ((0, 15),)}, exact=False)
+    pool = Pool("p", (Paragraph("a", "T", "", TEXT), Paragraph("a", "T", "", "Else.")), (asked,))
+    monkeypatch.setattr(mixture, "sources", lambda _: {"p": mixture.Source(pool)})
+    monkeypatch.setattr(card, "files", lambda _: [])
+
+
+@pytest.fixture
+def unanimous(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A teacher that finds every token as likely."""
+
+    def ask(_: object, features: list[Feature]) -> list[Feature]:
+        flat = [np.zeros(len(one.allowed), dtype=np.float32) for one in features]
+        return [
+            replace(one, taught=Scores(logits, logits, 0.0))
+            for one, logits in zip(features, flat, strict=True)
+        ]
+
+    monkeypatch.setattr(teacher, "from_weights", lambda _: None)
+    monkeypatch.setattr(teacher, "ask", ask)
+
+
+def settings(out: Path, *stages: Stage, taught_by: Path | None = None) -> Settings:
+    return Settings(out, out, out, out, stages=stages, teacher=taught_by)
+
+
+@pytest.mark.usefixtures("unanimous")
+def test_a_stage_begins_with_a_mean_and_imitates(
+    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    school = tmp_path / "school"
+    school.mkdir()
+    weights = school / "teacher.safetensors"
+    weights.write_bytes(b"weights")
+    (school / run.HISTORY).write_text('[{"name": "lesson", "files": {}}]')
+    told = settings(tmp_path, FIRST, SECOND, LAST, taught_by=weights)
+    past: list[dict[str, Any]] = []
+    run.staged(tiny, tokenizer, told, past, [weights])
+
+    parts = {fit.checkpoint(tmp_path, name): share for name, share in LAST.mean.items()}
+    mean = network.mean(tiny, parts).span.weight.detach().clone()
+    last = network.load(tiny, fit.checkpoint(tmp_path, "last")).span.weight
+    assert torch.allclose(mean, last, atol=1e-6)  # it learned at a rate of 0
+    assert [one["name"] for one in past] == ["one", "two", "mean", "last"]
+    assert past[-1]["seen"]["examples"] == 4 * LAST.rounds
+    assert past[-1]["teacher"] == [{"name": "lesson", "files": {}}]
+    assert past[-1]["files"].keys() == {"school/teacher.safetensors"}
+    assert json.loads((tmp_path / run.HISTORY).read_text())[-1]["name"] == "last"
+
+
+def test_a_stage_that_imitates_needs_a_teacher(
+    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    alone = Stage(name="alone", mix={"p/positive": 1}, rate=1e-2, seed=1, imitation=0.5)
+    with pytest.raises(PullquoteError, match=r"“alone” imitates a teacher.*--teacher"):
+        run.staged(tiny, tokenizer, settings(tmp_path, alone), [], [])
