@@ -1,15 +1,19 @@
 """`python -m index.reader teach` and `train`: make the reader anew from its data."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.settings import ROOT
 
+if TYPE_CHECKING:
+    from index.reader.train import Settings, Stage
+
 _HERE = Path(__file__).parent
-_SETS = _HERE.parent / "evaluation_sets"
+_FIRST = _HERE.parent / "evaluation_sets" / "first-article"
 
 app = typer.Typer(name="python -m index.reader", add_completion=False, no_args_is_help=True)
 
@@ -48,12 +52,9 @@ def teach(
 
     Takes an hour on two cores.
     """
-    from index.reader.train import TEACHING, Settings, teach  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import TEACHING, teach  # noqa: PLC0415 -- torch takes seconds
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = Settings(
-        squad2, squadshifts, _HERE / "announcements", out, stages=TEACHING, threads=threads
-    )
+    settings = _settings(squad2, squadshifts, out, threads, stages=TEACHING)
     made = teach(settings, base)
     typer.echo(f"Now train the reader: python -m index.reader train --teacher {made} …")
 
@@ -81,24 +82,31 @@ def train(
 
     Takes four to eight hours on two cores; the last stage alone takes one to two.
     """
-    from index.reader.train import STAGES, Settings, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import STAGES, train  # noqa: PLC0415 -- torch takes seconds
+
+    stages = STAGES[-1:] if start else STAGES
+    told = _settings(squad2, squadshifts, out, threads, stages=stages)
+    settings = replace(told, teacher=teacher, start=start)
+    typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")
+    typer.echo("then run: python -m index calibrate")
+
+
+def _settings(
+    squad2: Path, squadshifts: Path, out: Path, threads: int, stages: "tuple[Stage, ...]"
+) -> "Settings":
+    from index.reader.train import Settings  # noqa: PLC0415 -- torch takes seconds
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    first = _SETS / "first-article"
-    settings = Settings(
+    return Settings(
         squad2,
         squadshifts,
         _HERE / "announcements",
         out,
-        development=first / "questions.jsonl",
-        development_text=first / "corpus" / "openai-foxconn.md",
-        stages=STAGES[-1:] if start else STAGES,
-        teacher=teacher,
-        start=start,
+        development=_FIRST / "questions.jsonl",
+        development_text=_FIRST / "corpus" / "openai-foxconn.md",
+        stages=stages,
         threads=threads,
     )
-    typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")
-    typer.echo("then run: python -m index calibrate")
 
 
 if __name__ == "__main__":

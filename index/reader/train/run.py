@@ -48,10 +48,16 @@ def train(settings: Settings) -> Path:
 
 
 def teach(settings: Settings, base: Path) -> Path:
-    """Train a teacher from the encoder in `base` by `settings.stages`; returns its weights."""
+    """Train a teacher from the encoder in `base` by `settings.stages`; returns its weights.
+
+    How well it does on the development questions goes to the log.
+    """
     network.threads(settings.threads)
-    begun = [base / "model.safetensors"]
-    staged(teacher.from_folder(base), packaged_tokenizer(), settings, [], begun)
+    model, tokenizer = teacher.from_folder(base), packaged_tokenizer()
+    staged(model, tokenizer, settings, [], [base / "model.safetensors"])
+    for pool in development(settings):
+        read = measure.read(teacher.runner(model), tokenizer, pool)
+        log.info(measure.told(pool.name, measure.figures(read)))
     return fit.checkpoint(settings.out, settings.stages[-1].name)
 
 

@@ -17,6 +17,7 @@ from transformers import MPNetConfig, MPNetModel
 
 from index.reader.train import export, measure
 from index.reader.train.features import CLS, SEP, Feature, Scores
+from index.reader.train.measure import Array, Runner
 from index.reader.train.network import Network
 
 SHIFT = 4
@@ -70,17 +71,26 @@ def from_weights(path: Path) -> Teacher:
     return teacher
 
 
+def runner(teacher: Teacher) -> Runner:
+    """Run batches through a teacher, in bf16 as it was trained: fp32 takes twice as long."""
+    run = export.torch_runner(teacher)
+
+    def run_bf16(batch: dict[str, Array]) -> tuple[Array, Array, Array]:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return run(batch)
+
+    return run_bf16
+
+
 def ask(teacher: Teacher, features: Sequence[Feature]) -> list[Feature]:
     """The features with the teacher's scores."""
-    run = export.torch_runner(teacher)
+    run = runner(teacher)
     done: list[Feature] = []
     for at in range(0, len(features), AT_ONCE):
         part = features[at : at + AT_ONCE]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = measure.run_all(run, part)
         done += [
             replace(one, taught=Scores(start[one.allowed], end[one.allowed], answerable))
-            for one, (start, end, answerable) in zip(part, outputs, strict=True)
+            for one, (start, end, answerable) in zip(part, measure.run_all(run, part), strict=True)
         ]
         log.info("the teacher has read %d of %d", len(done), len(features))
     return done
