@@ -36,9 +36,9 @@ class Weights:
     heading: float = 0.25
     candidates: int = 20
     read: int = 5
-    margin: float = 0.25
-    cosine: float = 3.0
-    found: float = 3.0
+    margin: float = 0.45
+    cosine: float = 1.5
+    found: float = 4.5
     heading_margin: float = 6.0
 
 

@@ -16,8 +16,6 @@ from torch import Tensor
 
 from index.reader.train.network import Network
 
-MIDDLE = 128
-"""MatMulNBits keeps a weight w as `w / scale + 128` in a byte."""
 EMBEDDINGS = "encoder.embeddings."
 QUANTISED = "_quantized"
 
@@ -49,11 +47,6 @@ def matrices(graph: Any, held: Weights) -> Iterator[tuple[str, Any]]:
         if node.op_type == "MatMulInteger":
             stem = node.input[1].removesuffix(QUANTISED)
             yield weight(node), (held[node.input[1]] * held[f"{stem}_scale"]).T
-        elif node.op_type == "MatMulNBits":
-            packed, scales = held[node.input[1]], held[node.input[2]]
-            values = (packed.astype(np.float32) - MIDDLE) * scales[:, :, None]
-            inputs = next(a.i for a in node.attribute if a.name == "K")  # the last block is padded
-            yield weight(node), values.reshape(len(packed), -1)[:, :inputs]
 
 
 def weight(node: Any) -> str:

@@ -7,6 +7,7 @@ import torch
 
 from index.reader.train import dequantise, export, network
 
+SHIPPED = Path(dequantise.__file__).parents[1] / "model" / "model.onnx"
 # torch's tracer warns about the encoder's own shape checks
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -36,3 +37,8 @@ def test_a_graph_of_another_kind_is_named(tiny: network.Network, tmp_path: Path)
     path = export.to_onnx(tiny, tmp_path / "fp32.onnx")
     with pytest.raises(ValueError, match=r"fp32\.onnx lacks .*span\.weight"):
         dequantise.load_int8(tiny, path)
+
+
+def test_the_shipped_reader_can_be_trained_further() -> None:
+    reader = dequantise.load_int8(network.from_package(), SHIPPED)
+    assert all(bool(torch.isfinite(value).all()) for value in reader.state_dict().values())
