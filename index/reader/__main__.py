@@ -82,11 +82,11 @@ def train(
 
     Takes four to eight hours on two cores; the last stage alone takes one to two.
     """
-    from index.reader.train import STAGES, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import MEAN, STAGES, train  # noqa: PLC0415 -- torch takes seconds
 
     stages = STAGES[-1:] if start else STAGES
     told = _settings(squad2, squadshifts, out, threads, stages=stages)
-    settings = replace(told, teacher=teacher, start=start)
+    settings = replace(told, teacher=teacher, start=start, mean={} if start else MEAN)
     typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")
     typer.echo("then run: python -m index calibrate")
 

@@ -3,7 +3,7 @@
 import json
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ def train(settings: Settings) -> Path:
     past = history(settings.start)
     begun = [network.packaged() / "model.safetensors", settings.start, settings.teacher]
     staged(model, tokenizer, settings, past, [path for path in begun if path])
+    if settings.mean:
+        average(model, settings.mean, settings, past)
     return exported(model, tokenizer, settings, past)
 
 
@@ -75,9 +77,7 @@ def staged(
     sources, read = mixture.sources(settings), card.hashes(settings, begun)
     for stage in settings.stages:
         if stage.mean and not settings.start:
-            parts = {fit.checkpoint(settings.out, name): n for name, n in stage.mean.items()}
-            network.mean(model, parts)
-            past.append(card.mean_entry(stage.mean))
+            average(model, stage.mean, settings, past)
         made = tokenised(tokenizer, mixture.examples(stage, sources))
         if stage.imitation:
             made = teacher.ask(teacher.from_weights(teacher_of(stage, settings)), made)
@@ -85,6 +85,18 @@ def staged(
         taught = history(settings.teacher) if stage.imitation else []
         past.append(card.entry(stage, settings, seen, read, taught))
         keep(past, settings.out)
+
+
+def average(
+    model: network.Network,
+    parts: Mapping[str, float],
+    settings: Settings,
+    past: list[dict[str, Any]],
+) -> None:
+    """Fill the network with the weighted mean of stages' weights, and write that down."""
+    network.mean(model, {fit.checkpoint(settings.out, name): n for name, n in parts.items()})
+    past.append(card.mean_entry(parts))
+    keep(past, settings.out)
 
 
 def teacher_of(stage: Stage, settings: Settings) -> Path:
