@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-Q ?= What will Foxconn make in the US?
+Q ?= Who is the chairman of Foxconn?
 
 .PHONY: ask build bot doctor playground chat page pictures evaluate test check format constraints clean help
 
