@@ -17,7 +17,7 @@ from index.settings import ROOT, IndexSettings, read
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = {"width": 1180, "height": 640}
 TALL = {"width": 1180, "height": 1120}
-ANSWERED = "Who is the chairman of Foxconn?"
+ANSWERED = "Where will the hardware be made?"
 NOT_SAID = "What is the price of one rack?"
 OPEN = ("How much does one rack cost?", "How many people will be hired?", NOT_SAID)
 
