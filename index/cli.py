@@ -155,10 +155,11 @@ def calibrate() -> None:
 
 @app.command()
 def tune() -> None:
-    """Compare weights of the search, one change at a time, on the development questions."""
+    """Compare weights on the development questions: of the final score, then of the search."""
     from index import display  # noqa: PLC0415 -- keeps `--help` fast
-    from index.tuning import compare  # noqa: PLC0415 -- the same
+    from index.tuning import compare, final_weights  # noqa: PLC0415 -- the same
 
+    display.mixes(final_weights(read(IndexSettings)))
     with display.table_of_figures("Development questions, one change at a time") as row:
         for name, figures in compare(read(IndexSettings)):
             row(name, figures)

@@ -18,8 +18,9 @@ from corpus.records import Article
 from index.build import Built
 from index.calibrate import Fitted
 from index.evaluation import Outcome, Report
+from index.grid import Mix
 from index.records import Answer, Quote, Verdict
-from index.search import Candidate
+from index.search import Candidate, Weights
 from index.speed import Speed
 from index.store import Index
 
@@ -175,6 +176,24 @@ def calibration(fitted: Fitted, path: Path) -> None:
     bounds = f"{fitted.calibration.answered:.3f}, possible from {fitted.calibration.possible:.3f}"
     _out.print(f"answered from {bounds}; {right} of the answered are right (cross-validated)")
     _out.print(Text(f"Written to {path}"))
+
+
+def mixes(found: Sequence[Mix], count: int = 12) -> None:
+    """Show the best mixes of the final score's weights, and where the defaults stand."""
+    if not found:
+        return
+    title = f"The final score: the best of {len(found)} mixes; first / in three, in per cent"
+    table = Table(title=title, box=None, padding=(0, 2, 0, 0))
+    for column in ("", "margin", "cosine", "found", *found[0].places):
+        table.add_column(column, justify="right", no_wrap=True)
+    for place, each in enumerate(found, 1):
+        shipped = each.weights == Weights()
+        if place <= count or shipped:
+            mixed = (each.weights.margin, each.weights.cosine, each.weights.found)
+            shares = (f"{p.first:.1%} / {p.in_three:.1%}" for p in each.places.values())
+            cells = (f"{place}.", *(f"{value:g}" for value in mixed), *shares)
+            table.add_row(*cells, style="bold" if shipped else None)
+    _out.print(table)
 
 
 def misses(outcomes: Sequence[Outcome], count: int) -> None:

@@ -57,16 +57,20 @@ class Report:
 def examine(answerer: Answerer, asked: GoldQuestion) -> Outcome:
     """Ask one question and find the gold among the ranked sentences and passages."""
     weighed = answerer.weigh(asked.question)
-    texts = [_text(answerer, each) for each in weighed.ranking.sentences]
-    right = [asked.matches(text) for text in texts]
+    right = answering(answerer, asked, weighed.ranking)
     return Outcome(
         asked=asked,
         answer=weighed.answer,
         sentence_rank=right.index(True) + 1 if True in right else 0,
         passage_rank=_passage_rank(answerer, asked, weighed.ranking),
-        best=texts[0],
+        best=_text(answerer, weighed.ranking.sentences[0]),
         features=weighed.features,
     )
+
+
+def answering(answerer: Answerer, asked: GoldQuestion, ranking: Ranking) -> list[bool]:
+    """Tell of each ranked sentence whether it answers."""
+    return [asked.matches(_text(answerer, each)) for each in ranking.sentences]
 
 
 def report(outcomes: Sequence[Outcome]) -> Report:

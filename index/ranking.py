@@ -66,13 +66,7 @@ class Ranker:
             margin = reading.margins[body.index(found.sentence)]
         else:  # a heading is read as context; it stands for what is below it, and says less
             margin = max(reading.margins) - self._weights.heading_margin
-        weights = self._weights
-        score = (
-            found.score
-            + weights.margin * margin
-            + weights.cosine * found.cosine
-            + weights.found * found.candidate.score
-        )
+        score = final_score(found, margin, self._weights)
         return Ranked(found, score, margin, reading.answerable)
 
     def _page(self, candidate: Candidate) -> Page:
@@ -85,6 +79,16 @@ class Ranker:
         above = [heading for heading in passage.headings if heading != article.title][-1:]
         text = article.text[passage.body : passage.end]
         return Page(". ".join([article.title, *above]) + "\n", text, sentences)
+
+
+def final_score(found: ScoredSentence, margin: float, weights: Weights) -> float:
+    """Return what sentences that were read are ranked by."""
+    return (
+        found.score
+        + weights.margin * margin
+        + weights.cosine * found.cosine
+        + weights.found * found.candidate.score
+    )
 
 
 def features(ranking: Ranking, ranked: Ranked) -> Features:

@@ -4,25 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from index import data
-from index.benchmark import ask_all
+from index import data, display, grid
+from index.answer import Answerer
+from index.benchmark import UNCALIBRATED, ask_all, cached_index
 from index.calibration import load_calibration
 from index.evaluation import Report, report
+from index.questions import read_questions
 from index.reader.choice import NONE, calibration_file, open_reader
 from index.reader.reading import Page, Reader, Reading
 from index.search import Weights
 from index.settings import IndexSettings
 
-# One change at a time from the defaults.
+# One change at a time from the defaults; the weights of the final score have a grid.
 VARIANTS: dict[str, Sequence[float]] = {
     "dense": (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0),
     "passage": (0.0, 0.2, 0.33, 0.5),
     "heading": (0.0, 0.1, 0.25, 0.5),
     "candidates": (10, 20, 40),
     "read": (3, 4, 5, 8, 12),
-    "margin": (0.3, 0.45, 0.6, 0.8, 1.0),
-    "cosine": (0.0, 1.5, 3.0, 4.5),
-    "found": (0.0, 1.5, 3.0, 4.5, 6.0),
     "heading_margin": (1.0, 3.0, 6.0, 9.0),
 }
 
@@ -56,6 +55,22 @@ def compare(settings: IndexSettings) -> Iterator[tuple[str, Report]]:
             weights = replace(Weights(), **changed)
             for each, outcomes in ask_all(sets, settings.model, remembering, weights=weights):
                 yield f"{field}={value:g}, {each.name}", report(outcomes)
+
+
+def final_weights(settings: IndexSettings) -> list[grid.Mix]:
+    """Return every mix of the final score's weights on the development sets, the best first.
+
+    None without a reader: the weights are of what it says.
+    """
+    reader = open_reader(settings.reader)
+    if reader is None:
+        return []
+    evidence: dict[str, Sequence[grid.Evidence]] = {}
+    for each in (data.question_set(name) for name in data.DEVELOPMENT):
+        answerer = Answerer(cached_index(each.corpus, settings.model), UNCALIBRATED, reader)
+        with display.progress(f"Reading for {each.name}") as advance:
+            evidence[each.name] = grid.gathered(answerer, read_questions(each.questions), advance)
+    return grid.mixes(evidence)
 
 
 def ways_to_answer(settings: IndexSettings) -> Iterator[tuple[str, Report]]:

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from index import display
 from index.evaluation import Report
+from index.grid import Mix, Places
+from index.search import Weights
 
 REPORT = Report(
     10, 5, 1.0, 1.0, {"5": 1.0}, 0.9, 1.0, 0.5, 0.5, float("nan"), 0.3, 0.4, 120.0, 200.0
@@ -18,3 +22,28 @@ def test_the_table_of_figures_fits_a_terminal_of_80_columns(
     assert max(map(len, shown.splitlines())) <= 80
     for told in ("first", "AUROC", "wered", "squad2-read:", "100.0", "0.900", "30.0", "120"):
         assert told in shown
+
+
+def test_the_grid_shows_its_best_mixes_and_where_the_defaults_stand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    places = {"first-article": Places(0.875, 1.0), "squad2": Places(0.5, 0.75)}
+    other = replace(Weights(), margin=0.125, cosine=1.5, found=4.5)
+    display.mixes([*(Mix(other, places) for _ in range(21)), Mix(Weights(), places)])
+    shown = capsys.readouterr().out.splitlines()
+    assert max(map(len, shown)) <= 80
+    assert "the best of 22 mixes" in shown[0]
+    assert shown[2].split() == [
+        "1.",
+        "0.125",
+        "1.5",
+        "4.5",
+        *"87.5% / 100.0% 50.0% / 75.0%".split(),
+    ]
+    assert shown[-1].split()[:2] == ["22.", f"{Weights().margin:g}"]
+    assert len(shown) == 2 + 12 + 1
+
+
+def test_no_grid_is_shown_without_a_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    display.mixes([])
+    assert not capsys.readouterr().out
