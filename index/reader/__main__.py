@@ -64,7 +64,7 @@ def train(
     squad2: _Squad2,
     squadshifts: _SquadShifts,
     teacher: Annotated[
-        Path, typer.Option(exists=True, dir_okay=False, help="The weights that `teach` wrote.")
+        Path, typer.Option(exists=True, file_okay=False, help="The folder that `teach` wrote.")
     ],
     start: Annotated[
         Path | None,

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from index.reader.train.features import Feature, batches
 from index.reader.train.network import Network, save, with_dropout
-from index.reader.train.rounding import round_tables, rounded
+from index.reader.train.rounding import rounded
 from index.reader.train.settings import Settings, Stage
 
 LOG_EVERY = 25
@@ -134,6 +134,21 @@ class Average:
                 parameter.copy_(self.held[name])
 
 
+class Rounding(ExitStack):
+    """The values of the int8 graph, from a share of a stage on."""
+
+    def __init__(self, network: Network, begin: float) -> None:
+        """Wait for the share `begin` (0 to 1; 1 never comes)."""
+        super().__init__()
+        self.network, self.begin = network, begin
+
+    def at(self, done: float) -> None:
+        """Begin if it is time."""
+        if self.begin <= done < 1:
+            self.enter_context(rounded(self.network))
+            self.begin = 1.0
+
+
 def tensors(batch: dict[str, np.ndarray[Any, Any]]) -> dict[str, Tensor]:
     """The arrays of a batch as tensors."""
     return {name: torch.from_numpy(array) for name, array in batch.items()}
@@ -150,14 +165,13 @@ def fit(
     parts = groups(network, stage)
     optimiser = torch.optim.AdamW(parts, lr=stage.rate, weight_decay=settings.decay, fused=True)
     clock = Clock(sum(1 for _ in batches(features, stage.tokens, stage.seed)), stage.minutes)
-    if stage.int8:
-        round_tables(network)
     average = Average(network, stage.averaging) if stage.averaging else None
     losses: list[float] = []
     seen = 0
     with_dropout(network, stage.dropout).train()
-    with rounded(network) if stage.int8 else nullcontext():
+    with Rounding(network, 1 - stage.int8) as rounding:
         for step, batch in enumerate(progress(features, stage, clock, losses)):
+            rounding.at(clock.done(step))
             for part in optimiser.param_groups:
                 part["lr"] = part["peak"] * share(clock.done(step), stage)
             value = loss_of(network, tensors(batch), stage, settings)

@@ -29,7 +29,11 @@ class Rounded(nn.Linear):
 
 @contextmanager
 def rounded(network: nn.Module) -> Iterator[None]:
-    """Let every linear layer compute with rounded values in the meantime."""
+    """Let every linear layer compute with rounded values in the meantime.
+
+    Embeddings are rounded for good.
+    """
+    round_tables(network)
     layers = [each for each in network.modules() if type(each) is nn.Linear]
     for each in layers:
         each.__class__ = Rounded

@@ -42,7 +42,7 @@ def train(settings: Settings) -> Path:
     if settings.start:
         started(model, settings.start)
     past = history(settings.start)
-    begun = [network.packaged() / "model.safetensors", settings.start, settings.teacher]
+    begun = [network.packaged() / "model.safetensors", settings.start]
     staged(model, tokenizer, settings, past, [path for path in begun if path])
     if settings.mean:
         average(model, settings.mean, settings, past)
@@ -50,7 +50,7 @@ def train(settings: Settings) -> Path:
 
 
 def teach(settings: Settings, base: Path) -> Path:
-    """Train a teacher from the encoder in `base` by `settings.stages`; returns its weights.
+    """Train a teacher from the encoder in `base` by `settings.stages`; returns its folder.
 
     How well it does on the development questions goes to the log.
     """
@@ -60,7 +60,7 @@ def teach(settings: Settings, base: Path) -> Path:
     for pool in development(settings):
         read = measure.read(teacher.runner(model), tokenizer, pool)
         log.info(measure.told(pool.name, measure.figures(read)))
-    return fit.checkpoint(settings.out, settings.stages[-1].name)
+    return settings.out
 
 
 def staged(
@@ -72,18 +72,18 @@ def staged(
 ) -> None:
     """Train `model` stage by stage, and write down in `past` what it has behind it.
 
-    `begun` are the weights that training begins with or asks.
+    `begun` are the weights that training begins with.
     """
     sources, read = mixture.sources(settings), card.hashes(settings, begun)
     for stage in settings.stages:
         if stage.mean and not settings.start:
             average(model, stage.mean, settings, past)
         made = tokenised(tokenizer, mixture.examples(stage, sources))
-        if stage.imitation:
-            made = teacher.ask(teacher.from_weights(teacher_of(stage, settings)), made)
+        asked = teacher_of(stage, settings)
+        if asked:
+            made = teacher.ask(teacher.from_weights(asked), made)
         seen = fit.fit(model, made * stage.rounds, stage, settings)
-        taught = history(settings.teacher) if stage.imitation else []
-        past.append(card.entry(stage, settings, seen, read, taught))
+        past.append(card.entry(stage, settings, seen, read, lessons(asked)))
         keep(past, settings.out)
 
 
@@ -99,14 +99,24 @@ def average(
     keep(past, settings.out)
 
 
-def teacher_of(stage: Stage, settings: Settings) -> Path:
-    """The teacher's weights; a stage that imitates cannot do without."""
-    if settings.teacher is None:
+def teacher_of(stage: Stage, settings: Settings) -> Path | None:
+    """The weights of the teacher that a stage imitates; one that imitates cannot do without."""
+    if not stage.imitation:
+        return None
+    path = fit.checkpoint(settings.teacher, stage.imitates) if settings.teacher else None
+    if path is None or not path.exists():
         raise PullquoteError(
-            f"The stage “{stage.name}” imitates a teacher: make one by"
-            " `python -m index.reader teach`, then name its weights with --teacher."
+            f"The stage “{stage.name}” imitates “{stage.imitates}”, which is not there: make it by"
+            " `python -m index.reader teach`, then name its folder with --teacher."
         )
-    return settings.teacher
+    return path
+
+
+def lessons(asked: Path | None) -> list[dict[str, Any]]:
+    """The stages that a teacher's weights have behind them."""
+    past = history(asked)
+    names = [each["name"] for each in past]
+    return past[: names.index(asked.stem) + 1] if asked and asked.stem in names else past
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:

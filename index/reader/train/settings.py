@@ -25,7 +25,7 @@ class Stage:
     mean: Mapping[str, float] = field(default_factory=dict)
     """The parts, summing to 1, of earlier stages' weights in what it begins with; none: the stage
     before it alone."""
-    tokens: int = 3072
+    tokens: int = 2560
     warmup: float = 0.06
     floor: float = 0.0
     averaging: float = 0.0
@@ -33,8 +33,10 @@ class Stage:
     dropout: float = 0.0
     imitation: float = 0.0
     """What share of the loss compares with the teacher's scores instead of the answers."""
-    int8: bool = False
-    """Whether it computes with the values that the int8 graph will have."""
+    imitates: str = ""
+    """The teaching stage whose weights it imitates; only a stage with `imitation` has one."""
+    int8: float = 0.0
+    """The share of the stage, its last part, that computes with the int8 graph's values."""
     rounds: int = 1
     """How often an example is seen at most."""
     head_rate: float = 4.0
@@ -60,7 +62,7 @@ class Settings:
     held_out: tuple[str, ...] = ("normans", "packet-switching", "1973-oil-crisis")
     """Articles of `squad2` kept for development, never trained on."""
     teacher: Path | None = None
-    """The weights of the teacher that stages with `imitation` ask."""
+    """The folder that `teach` wrote; stages with `imitation` ask its weights."""
     start: Path | None = None
     """Weights to go on from: a stage's safetensors or a reader's ONNX file."""
     threads: int = 2

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -6,6 +8,7 @@ from tokenizers import Tokenizer
 
 from index.reader.train import features, fit, network
 from index.reader.train.records import Example
+from index.reader.train.rounding import Rounded
 from index.reader.train.settings import Settings, Stage
 
 STAGE = Stage(name="tiny", mix={}, rate=1e-2, seed=1, tokens=200, averaging=0.5)
@@ -60,6 +63,31 @@ def test_fitting_lowers_the_loss_and_leaves_a_checkpoint(
     assert torch.equal(fixed, tiny.encoder.embeddings.word_embeddings.weight)
     saved = network.load(tiny, fit.checkpoint(tmp_path, STAGE.name))
     assert isinstance(saved, network.Network)
+
+
+@pytest.mark.parametrize(("share", "rounds"), [(0.0, 0), (0.25, 2), (1.0, 8)])
+def test_the_last_part_of_a_stage_computes_with_the_values_of_int8(
+    tiny: network.Network,
+    tokenizer: Tokenizer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    share: float,
+    rounds: int,
+) -> None:
+    made = features.feature(tokenizer, Example("who?", "", "Ann came.", (), exact=True, source=""))
+    assert made
+    kinds: list[bool] = []
+    one_step = fit.one_step
+
+    def noted(model: network.Network, *rest: Any) -> float:
+        kinds.append(isinstance(model.span, Rounded))
+        return one_step(model, *rest)
+
+    monkeypatch.setattr(fit, "one_step", noted)
+    stage = replace(STAGE, int8=share, tokens=1)
+    fit.fit(tiny, [made] * 8, stage, settings(tmp_path))
+    assert kinds == [False] * (8 - rounds) + [True] * rounds
+    assert not isinstance(tiny.span, Rounded)
 
 
 def test_the_average_lies_between_old_and_new_weights(tiny: network.Network) -> None:

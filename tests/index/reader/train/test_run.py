@@ -27,6 +27,7 @@ LAST = Stage(
     tokens=100,
     mean={"one": 0.25, "two": 0.75},
     imitation=0.5,
+    imitates="lesson",
     rounds=3,
 )
 
@@ -64,12 +65,14 @@ def test_a_stage_begins_with_a_mean_and_imitates(
 ) -> None:
     school = tmp_path / "school"
     school.mkdir()
-    weights = school / "teacher.safetensors"
-    weights.write_bytes(b"weights")
-    (school / run.HISTORY).write_text('[{"name": "lesson", "files": {}}]')
-    told = settings(tmp_path, FIRST, SECOND, LAST, taught_by=weights)
+    begun = tmp_path / "begun.safetensors"
+    for weights in (begun, school / "lesson.safetensors"):
+        weights.write_bytes(b"weights")
+    lessons = [{"name": "lesson", "files": {}}, {"name": "later", "files": {}}]
+    (school / run.HISTORY).write_text(json.dumps(lessons))
+    told = settings(tmp_path, FIRST, SECOND, LAST, taught_by=school)
     past: list[dict[str, Any]] = []
-    run.staged(tiny, tokenizer, told, past, [weights])
+    run.staged(tiny, tokenizer, told, past, [begun])
 
     parts = {fit.checkpoint(tmp_path, name): share for name, share in LAST.mean.items()}
     mean = network.mean(tiny, parts).span.weight.detach().clone()
@@ -77,14 +80,15 @@ def test_a_stage_begins_with_a_mean_and_imitates(
     assert torch.allclose(mean, last, atol=1e-6)  # it learned at a rate of 0
     assert [one["name"] for one in past] == ["one", "two", "mean", "last"]
     assert past[-1]["seen"]["examples"] == 4 * LAST.rounds
-    assert past[-1]["teacher"] == [{"name": "lesson", "files": {}}]
-    assert past[-1]["files"].keys() == {"school/teacher.safetensors"}
+    assert past[-1]["teacher"] == lessons[:1]
+    assert past[-1]["files"].keys() == {f"{tmp_path.name}/begun.safetensors"}
     assert json.loads((tmp_path / run.HISTORY).read_text())[-1]["name"] == "last"
 
 
+@pytest.mark.parametrize("school", [None, Path("nowhere")])
 def test_a_stage_that_imitates_needs_a_teacher(
-    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path
+    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path, school: Path | None
 ) -> None:
-    alone = Stage(name="alone", mix={"p/positive": 1}, rate=1e-2, seed=1, imitation=0.5)
-    with pytest.raises(PullquoteError, match=r"“alone” imitates a teacher.*--teacher"):
-        run.staged(tiny, tokenizer, settings(tmp_path, alone), [], [])
+    alone = replace(LAST, name="alone", mean={})
+    with pytest.raises(PullquoteError, match=r"“alone” imitates “lesson”.*--teacher"):
+        run.staged(tiny, tokenizer, settings(tmp_path, alone, taught_by=school), [], [])
