@@ -38,7 +38,7 @@ TOO_LATE = "I was away too long to answer the command you used in {place}. Pleas
 REFERENCE = "Reference for the administrator: {reference}"
 
 PASSAGE = "passage {number} of {of}"
-SHORTENED = "shortened"
+GOES_ON = "…"
 UNTITLED = "Untitled article"
 
 PROMPTS_TITLE = "Ask about the announcements"

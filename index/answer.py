@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from index import store
 from index.calibration import Calibration, load_calibration
 from index.encoder import Floats
 from index.errors import QuestionError
 from index.features import Features
-from index.quotes import choose, quote
+from index.quotes import choose, distinct, quote
 from index.ranking import Ranked, Ranker, Ranking, features
 from index.reader.choice import calibration_file, open_reader
 from index.reader.reading import Reader
@@ -107,7 +108,8 @@ class Answerer:
         best: dict[int, Ranked] = {}
         for each in ranking.sentences:
             best.setdefault(each.found.candidate.row, each)
-        return [self._quote(ranking, each) for each in list(best.values())[:_WEIGHED]]
+        quotes = distinct(self._quote(ranking, each) for each in best.values())
+        return list(islice(quotes, _WEIGHED))
 
     def _quote(self, ranking: Ranking, ranked: Ranked) -> Quote:
         passage = ranked.found.candidate.passage

@@ -212,8 +212,8 @@ def _highlighted(quote: Quote) -> Text:
     text = Text(quote.text)
     for sentence in quote.sentences:
         text.stylize("bold", sentence.start - quote.start, sentence.end - quote.start)
-    before = "… " if quote.start > quote.passage.body else ""
-    after = " …" if quote.end < quote.passage.end else ""
+    before = "… " if quote.starts_inside else ""
+    after = " …" if quote.ends_inside else ""
     return Text.assemble((before, "dim"), text, (after, "dim"))
 
 

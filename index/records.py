@@ -31,6 +31,16 @@ class Quote:
         """The quoted words: always `article.text[start:end]`."""
         return self.article.text[self.start : self.end]
 
+    @property
+    def starts_inside(self) -> bool:
+        """Whether its passage has words before it that are not quoted."""
+        return self.start > self.passage.body
+
+    @property
+    def ends_inside(self) -> bool:
+        """Whether its passage has words after it that are not quoted."""
+        return self.end < self.passage.end
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

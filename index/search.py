@@ -4,8 +4,9 @@ Scores are fused, not ranks: rank fusion of a strong and a weak ranker falls bel
 (Bruch, Gai, Ingber: An Analysis of Fusion Functions for Hybrid Retrieval, TOIS 2023).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,13 +65,17 @@ class ScoredSentence:
 
 
 def search(index: Index, query: Floats, question: str, weights: Weights) -> list[Candidate]:
-    """Return the best passages, best first; `query` is the encoded `question`."""
+    """Return the best passages, best first; `query` is the encoded `question`.
+
+    Of passages with the same words only the best: an announcement filed twice must not take other
+    passages' places, nor be a rival that makes its own answer doubtful.
+    """
     bm25 = index.passage_words.scores(question)
     nearest, _ = index.passage_vectors.search(query, _POOL)
     rows = np.union1d(nearest, _highest(bm25, _POOL))
     cosines = index.passage_vectors.cosines(query, rows)
     fused = fuse(cosines, bm25[rows], weights.dense)
-    best = np.argsort(-fused, kind="stable")[: weights.candidates]
+    best = islice(_distinct(index, rows, np.argsort(-fused, kind="stable")), weights.candidates)
     return [
         Candidate(
             row=int(rows[place]),
@@ -122,6 +127,16 @@ def min_max(scores: Floats) -> Floats:
     spread = high - low if high > low else 1.0
     scaled: Floats = np.maximum(scores - low, 0) / spread
     return scaled
+
+
+def _distinct(index: Index, rows: Rows, order: Rows) -> Iterator[int]:
+    """Go through places in `rows` in order, leaving out passages whose words came before."""
+    seen: set[str] = set()
+    for place in order:
+        words = index.body(index.passages[rows[place]])
+        if words not in seen:
+            seen.add(words)
+            yield int(place)
 
 
 def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:

@@ -1,7 +1,9 @@
 """How long an answer takes: the very `answer()`, on one thread, with as many passages as asked."""
 
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import ascii_letters, ascii_lowercase
 
 import numpy as np
 
@@ -25,24 +27,29 @@ class Speed:
 
 
 def enlarged(index: Index, passages: int) -> Index:
-    """Return the index repeated until it holds `passages`: as much to search as if they differed.
+    """Return the index with copies of it in invented languages, until it holds `passages`.
 
-    Every vector is compared and every text scored; only the answers are worth nothing.
+    The copies have as many words as the articles, and other ones; their vectors are as long and
+    point elsewhere. So all is searched, and what is found and read are the articles.
     """
-    times = -(-passages // len(index.passages))
-    texts = [index.text(each) for each in index.passages] * times
+    copies = [
+        index,
+        *(_translated(index, n) for n in range(1, -(-passages // len(index.passages)))),
+    ]
+    found = [(copy, passage) for copy in copies for passage in copy.passages]
+    texts = [copy.text(passage) for copy, passage in found]
     sentences = [
-        index.articles[each.article_id].text[one.start : one.end]
-        for each in index.passages
-        for one in each.sentences
-    ] * times
+        copy.articles[passage.article_id].text[one.start : one.end]
+        for copy, passage in found
+        for one in passage.sentences
+    ]
     return Index(
         build=index.build,
-        articles=index.articles,
-        passages=tuple(index.passages) * times,
+        articles={each.id: each for copy in copies for each in copy.articles.values()},
+        passages=tuple(passage for _, passage in found),
         encoder=index.encoder,
-        passage_vectors=_repeated(index.passage_vectors, times),
-        sentence_vectors=_repeated(index.sentence_vectors, times),
+        passage_vectors=_joined([copy.passage_vectors for copy in copies]),
+        sentence_vectors=_joined([copy.sentence_vectors for copy in copies]),
         passage_words=Lexical.build(texts),
         sentence_words=Lexical.build(sentences),
     )
@@ -63,5 +70,28 @@ def _times(answerer: Answerer, questions: Sequence[str]) -> Iterator[float]:
         yield answerer.answer(question).milliseconds
 
 
-def _repeated(vectors: Vectors, times: int) -> Vectors:
-    return Vectors.build(np.tile(vectors.rows(), (times, 1)))
+def _translated(index: Index, number: int) -> Index:
+    """Return the index with its letters exchanged, and its vectors turned."""
+    letters = list(ascii_lowercase)
+    random.Random(number).shuffle(letters)  # noqa: S311 -- the same copies every time
+    exchanged = "".join(letters)
+    table = str.maketrans(ascii_letters, exchanged + exchanged.upper())
+    articles = {
+        key: replace(each, id=f"{key} {number}", text=each.text.translate(table))
+        for key, each in index.articles.items()
+    }
+    return replace(
+        index,
+        articles={each.id: each for each in articles.values()},
+        passages=[replace(p, article_id=articles[p.article_id].id) for p in index.passages],
+        passage_vectors=_turned(index.passage_vectors, number),
+        sentence_vectors=_turned(index.sentence_vectors, number),
+    )
+
+
+def _turned(vectors: Vectors, places: int) -> Vectors:
+    return Vectors.build(np.roll(vectors.rows(), places, axis=1))
+
+
+def _joined(parts: Sequence[Vectors]) -> Vectors:
+    return Vectors.build(np.concatenate([each.rows() for each in parts]))

@@ -51,6 +51,11 @@ class Index:
         """Return a passage's words."""
         return self.articles[passage.article_id].text[passage.start : passage.end]
 
+    def body(self, passage: Passage) -> str:
+        """Return its words below the headings; those of a passage of headings alone are these."""
+        body = self.articles[passage.article_id].text[passage.body : passage.end]
+        return body or self.text(passage)
+
 
 def context(article: Article, passage: Passage) -> str:
     """Return what a passage needs to be understood alone: its title and the headings above it."""

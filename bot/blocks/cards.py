@@ -10,6 +10,7 @@ from bot.blocks.elements import (
     line,
     link,
     linked_title,
+    note,
     person,
     plain,
     preformatted,
@@ -22,8 +23,8 @@ from bot.blocks.quotes import (
     facts_of,
     narrow,
     passage_address,
-    rich_text_quote,
-    source_line,
+    quoted,
+    quoted_text,
     source_text,
     title_of,
 )
@@ -43,9 +44,6 @@ REFERENCE = 8
 LONGEST_PASSED_ON = 3_000
 ECHO = "asked"
 SECTION_QUOTE = 2_900
-
-Shown = tuple[int, Quote, bool]
-"""A quote with its number, and whether it is cut."""
 
 
 def answer_card(answer: Answer, place: Place) -> Card:
@@ -152,16 +150,12 @@ def searched(contents: Contents) -> str:
 def _quotes_card(
     intro: str, whole: Sequence[Quote], first: int, other: int, place: Place, *, folded: bool = True
 ) -> Card:
-    quotes = [narrow(quote, other if n else first) for n, quote in enumerate(whole)]
-    shown = [(n, quote, quote != whole[n - 1]) for n, quote in enumerate(quotes, 1)]
-    lines = [line(text(intro))] if intro else []
-    number, best, cut = shown[0]
-    main = rich_text(*lines, rich_text_quote(best), source_line(best, number, cut=cut))
-    others = [rich_text(rich_text_quote(q), source_line(q, n, cut=c)) for n, q, c in shown[1:]]
+    best, *rest = (narrow(quote, other if n else first) for n, quote in enumerate(whole))
+    main = rich_text(*([line(text(intro))] if intro else []), *quoted(best, 1))
+    others = [rich_text(*quoted(quote, number)) for number, quote in enumerate(rest, 2)]
     body = (*_echo(place), main, *(_folded(others) if folded and others else others))
-    words = (intro, f"“{best.text}”", source_text(best, cut=cut))
-    said = "\n".join(part for part in words if part)
-    return Card(escape(said), (*body, *_rows(place)), _sections(intro, shown[0], place))
+    said = "\n".join(part for part in (intro, quoted_text(best), source_text(best)) if part)
+    return Card(escape(said), (*body, *_rows(place)), _sections(intro, best, place))
 
 
 def _folded(others: Sequence[Block]) -> Iterator[Block]:
@@ -177,18 +171,19 @@ def _folded(others: Sequence[Block]) -> Iterator[Block]:
     }
 
 
-def _sections(intro: str, first: Shown, place: Place) -> tuple[Block, ...]:
+def _sections(intro: str, first: Quote, place: Place) -> tuple[Block, ...]:
     """Return the first quote in blocks that are as old as Block Kit."""
-    number, quote, cut = first
-    quote = narrow(quote, SECTION_QUOTE)
-    facts = escape("".join(f" · {fact}" for fact in facts_of(quote, cut=cut)))
+    quote = narrow(first, SECTION_QUOTE)
+    facts = escape("".join(f" · {fact}" for fact in facts_of(quote)))
     linked, words = (
-        f"[{number}] {linked_title(url, title_of(quote))}{facts}"
-        for url in (passage_address(quote), "")
+        f"[1] {linked_title(url, title_of(quote))}{facts}" for url in (passage_address(quote), "")
     )
     # Escaping can make an address several times as long.
     source = linked if len(linked) <= LONGEST_SECTION else words
-    rows = [*_echo_section(place), *([section(intro)] if intro else []), section(quote.text)]
+    before = [note(texts.GOES_ON)] if quote.starts_inside else []
+    after = [note(texts.GOES_ON)] if quote.ends_inside else []
+    rows = [*_echo_section(place), *([section(intro)] if intro else [])]
+    rows += [*before, section(quote.text), *after]
     mrkdwn = {"type": "mrkdwn", "text": source, "verbatim": True}
     return (*rows, {"type": "context", "elements": [mrkdwn]}, *_rows(place, native=False))
 

@@ -47,16 +47,35 @@ def rich_text_quote(quote: Quote) -> Block:
     return {"type": "rich_text_quote", "elements": leaves}
 
 
-def source_line(quote: Quote, number: int, *, cut: bool = False) -> Block:
+def quoted(quote: Quote, number: int) -> list[Block]:
+    """Return the quote and its source; its ellipses stand outside the quoted words."""
+    before = [line_of_dots()] if quote.starts_inside else []
+    after = [line_of_dots()] if quote.ends_inside else []
+    return [*before, rich_text_quote(quote), *after, source_line(quote, number)]
+
+
+def line_of_dots() -> Block:
+    """Return what says that the passage has more words here."""
+    return elements.line(text(texts.GOES_ON))
+
+
+def source_line(quote: Quote, number: int) -> Block:
     """Return the line under a quote: the title linked to the passage, and where it stands."""
-    facts = "".join(f" · {fact}" for fact in facts_of(quote, cut=cut))
+    facts = "".join(f" · {fact}" for fact in facts_of(quote))
     linked = elements.link(passage_address(quote), title_of(quote))
     return elements.line(text(f"[{number}] "), linked, text(facts))
 
 
-def source_text(quote: Quote, *, cut: bool = False) -> str:
+def source_text(quote: Quote) -> str:
     """Return the source in plain words."""
-    return " · ".join((title_of(quote), *facts_of(quote, cut=cut)))
+    return " · ".join((title_of(quote), *facts_of(quote)))
+
+
+def quoted_text(quote: Quote) -> str:
+    """Return the quote in plain words, in quotation marks."""
+    before = f"{texts.GOES_ON} " if quote.starts_inside else ""
+    after = f" {texts.GOES_ON}" if quote.ends_inside else ""
+    return f"{before}“{quote.text}”{after}"
 
 
 def passage_address(quote: Quote) -> str:
@@ -65,12 +84,10 @@ def passage_address(quote: Quote) -> str:
     return passage_link(quote.article.url, quote.article.text[best.start : best.end])
 
 
-def facts_of(quote: Quote, *, cut: bool) -> list[str]:
+def facts_of(quote: Quote) -> list[str]:
     """Return what is known of the source beside its title."""
-    passage = quote.passage
-    facts = article_facts(quote.article)
-    facts.append(texts.PASSAGE.format(number=passage.number, of=passage.of))
-    return [*facts, texts.SHORTENED] if cut else facts
+    place = texts.PASSAGE.format(number=quote.passage.number, of=quote.passage.of)
+    return [*article_facts(quote.article), place]
 
 
 def article_facts(article: Article) -> list[str]:

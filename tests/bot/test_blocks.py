@@ -161,7 +161,24 @@ def test_a_long_quote_is_cut_around_its_best_sentence_at_words() -> None:
     assert quote_of(card) in text
     assert quote_of(card).startswith("word ")
     assert quote_of(card).endswith("word")
-    assert words(elements(card, "rich_text_section")[0]).endswith(f"of 9 · {texts.SHORTENED}")
+    above, below, source = (words(each) for each in elements(card, "rich_text_section"))
+    assert above == below == texts.GOES_ON
+    assert source.endswith("of 9")
+    assert card.text.startswith(f"… “{quote_of(card)[:20]}")
+    assert [b["elements"][0]["text"] for b in card.sections if b["type"] == "context"][:2] == [
+        texts.GOES_ON,
+        texts.GOES_ON,
+    ]
+
+
+def test_an_ellipsis_stands_only_where_the_passage_goes_on() -> None:
+    whole = make_quote(SENTENCE * 3)
+    for start, end, dots in ((0, None, 0), (5, None, 1), (0, 9, 1), (5, 9, 2)):
+        cut = replace(whole, start=start, end=end or whole.end)
+        card = answer_card(make_answer(cut), PUBLIC)
+        assert quote_of(card) == cut.text
+        said = [words(each) for each in elements(card, "rich_text_section")]
+        assert said.count(texts.GOES_ON) == card.text.count(texts.GOES_ON) == dots
 
 
 def test_a_line_without_end_is_cut_too() -> None:
@@ -203,7 +220,7 @@ def test_a_private_card_leaves_room_for_being_shared() -> None:
 @given(hostile_quotes())
 def test_the_simpler_blocks_are_verbatim_too(quote: Quote) -> None:
     sections = answer_card(make_answer(quote), PUBLIC).sections
-    shown = sections[0]["text"]
+    shown = next(each["text"] for each in sections if each["type"] == "section")
     assert shown["type"] == "plain_text"
     assert shown["text"] in quote.text
     assert len(quote.text) > 300 or shown["text"] == quote.text

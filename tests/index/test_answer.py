@@ -1,5 +1,7 @@
 """Answers: verbatim quotes, the verdict of a calibrated confidence, and clear refusals."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from corpus.records import Article
 from index.answer import LONGEST_QUESTION, Answerer
 from index.calibration import Calibration
 from index.errors import QuestionError
-from index.quotes import choose, quote
+from index.quotes import choose, distinct, quote
 from index.records import Verdict
 from tests.fakes import HOSTILE, KeywordReader, assert_verbatim, index_of
 
@@ -112,8 +114,23 @@ def test_a_long_passage_is_shown_as_whole_sentences_around_the_answer() -> None:
     assert len(shown.text) <= 500
     assert shown.text.startswith("Sentence")
     assert shown.text.endswith(".")
-    assert shown.start < middle.start
-    assert shown.end > middle.end
+    before = sum(
+        each.end <= middle.start and each.start >= shown.start for each in passage.sentences
+    )
+    after = sum(each.start >= middle.end and each.end <= shown.end for each in passage.sentences)
+    assert before in (after, after + 1)  # what “it” refers to stands before
+    assert shown.starts_inside
+    assert shown.ends_inside
+
+
+def test_a_window_grows_to_one_side_where_the_other_ends() -> None:
+    long = article("long", " ".join(f"Sentence number {n} says something." for n in range(20)))
+    passage = passages(long)[0]
+    first, last = (quote(long, passage, passage.sentences[n], 1.0) for n in (0, -1))
+    assert (first.start, last.end) == (passage.body, passage.end)
+    assert not first.starts_inside
+    assert not last.ends_inside
+    assert min(len(first.text), len(last.text)) > 450
 
 
 def test_a_heading_is_quoted_only_when_it_is_the_answer() -> None:
@@ -128,11 +145,33 @@ def test_further_quotes_are_close_in_score_and_never_the_same() -> None:
     other = passages(DEAL)[0]
     quotes = [
         quote(PLANT, first, first.sentences[1], 0.9),
-        quote(PLANT, first, first.sentences[2], 0.89),
         quote(DEAL, other, other.sentences[1], 0.8),
         quote(PLANT, passages(PLANT)[0], passages(PLANT)[0].sentences[1], 0.2),
     ]
-    assert choose(quotes, 0.8, possible=0.9) == (quotes[0], quotes[2])
+    assert choose(quotes, 0.8, possible=0.9) == tuple(quotes[:2])
+
+
+def test_no_quote_shows_what_another_shows() -> None:
+    copy = article("copy", "# Copy\n\nElsewhere. The plant hires 250 people. Else.")
+    passage = passages(PLANT)[1]
+    again = next(
+        each for each in passages(copy)[0].sentences if "250" in copy.text[each.start : each.end]
+    )
+    first = quote(PLANT, passage, passage.sentences[1], 0.9)
+    overlapping = quote(PLANT, passage, passage.sentences[2], 0.89)
+    elsewhere = quote(copy, passages(copy)[0], again, 0.88)
+    other = quote(DEAL, passages(DEAL)[0], passages(DEAL)[0].sentences[1], 0.2)
+    assert first.text != elsewhere.text
+    assert list(distinct([first, overlapping, elsewhere, other])) == [first, other]
+
+
+def test_an_article_filed_twice_gives_each_passage_once() -> None:
+    twin = replace(PLANT, id="twin")
+    both = Answerer(index_of(PLANT, twin, DEAL), CALIBRATION, None)
+    answer = both.answer("How many people does the plant hire?")
+    texts = [each.text for each in answer.closest]
+    assert len(set(texts)) == len(texts) > 1
+    assert len({each.text for each in answer.quotes}) == len(answer.quotes)
 
 
 @pytest.mark.parametrize(("score", "count"), [(0.3, 2), (0.1, 1)])

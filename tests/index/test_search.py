@@ -1,5 +1,7 @@
 """Fusion and ranking, with an encoder that knows shared words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -46,6 +48,19 @@ def test_the_sentence_that_shares_the_words_comes_first_and_headings_last() -> N
     text = index.articles[best.candidate.passage.article_id].text
     assert text[best.sentence.start : best.sentence.end] == "The deal closes in May."
     assert len(ranked) == sum(len(each.sentences) for each in index.passages)
+
+
+def test_an_announcement_filed_twice_takes_no_other_passages_places() -> None:
+    index = index_of(PLANT, replace(PLANT, id="twin", title="Second filing"), DEAL)
+    question = "How many people will be hired?"
+    query = index.encoder.encode([question])[0]
+    found = search(index, query, question, WEIGHTS)
+    assert len(found) == len(index_of(PLANT, DEAL).passages)
+    assert len({index.body(each.passage) for each in found}) == len(found)
+    scores = [each.score for each in found]
+    assert scores == sorted(scores, reverse=True)
+    first = search(index, query, question, replace(WEIGHTS, candidates=2))
+    assert [each.row for each in first] == [each.row for each in found[:2]]
 
 
 def test_a_question_without_any_known_word_still_finds_candidates() -> None:
