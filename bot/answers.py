@@ -21,8 +21,8 @@ ADDRESSED = (Surface.MENTION, Surface.DIRECT, Surface.SLASH)
 class Answers(Protocol):
     """Whatever answers questions: the index, or a stand-in for it in tests."""
 
-    def answer(self, question: str, previous: str = "") -> Answer:
-        """Return the quotes that answer."""
+    def answer(self, question: str, about: str = "") -> Answer:
+        """Return the quotes that answer; `about` is the article quoted before, if any."""
         ...
 
     def contents(self) -> Contents:
@@ -44,13 +44,13 @@ class Replier:
     answers: Answers
     escalate: bool = False
 
-    def reply(self, job: Job, previous: str = "") -> Reply:
+    def reply(self, job: Job, about: str = "") -> Reply:
         """Return the reply: quotes, an abstention, help, or a named failure."""
         text = job.question.text
         try:
             if said := self._without_looking(job.question):
                 return Reply(said)
-            answer = self.answers.answer(text, previous)
+            answer = self.answers.answer(text, about)
             return Reply(self._card(answer, place_of(job)), as_record(answer))
         except Exception as error:  # noqa: BLE001 - it is logged, and named to who asked
             return Reply(failed(error, job.id, hide=text))

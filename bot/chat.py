@@ -12,6 +12,7 @@ from bot.answers import Answers, Replier
 from bot.incoming import unescape
 from bot.logs import configure_logs
 from bot.records import Block, Card, Job, Question, Surface
+from index.json_form import quoted_article
 from index.settings import IndexSettings, read
 
 PROMPT = "[bold]You:[/] "
@@ -32,7 +33,7 @@ def run() -> None:
 
 def converse(answers: Answers, ask: Callable[[], str], console: Console) -> None:
     """Answer one question after the other through the bot's own replier."""
-    replier, previous = Replier(answers), ""
+    replier, about = Replier(answers), ""
     for number in range(1, 10_000):
         try:
             question = ask().strip()
@@ -40,8 +41,9 @@ def converse(answers: Answers, ask: Callable[[], str], console: Console) -> None
             return
         if not question or question.lower() in FAREWELLS:
             return
-        console.print(rendered(replier.reply(_job(number, question), previous).card))
-        previous = question
+        reply = replier.reply(_job(number, question), about)
+        console.print(rendered(reply.card))
+        about = quoted_article(reply.answer) or about
 
 
 def rendered(card: Card) -> RenderableType:

@@ -15,6 +15,8 @@ from bot.records import PRIVATE, Card, Job, Question, Reply, Surface
 from bot.rows import job_of
 from bot.schema import OPEN, QuestionRow, State, VoteRow
 from bot.writer import Writer
+from index.json_form import quoted_article
+from index.records import Verdict
 
 LEASE = 180.0
 URL_LIFETIME = 30 * 60.0
@@ -161,24 +163,24 @@ class Store:
 
         return await self.writer.run(work)
 
-    async def previous(self, question: Question) -> str:
-        """Return what was asked in the same thread before, for all to see."""
+    async def quoted_before(self, question: Question) -> str:
+        """Return the article last quoted in the same thread, for all to see; empty for none."""
         if not question.in_thread:
             return ""
         earlier = (
-            select(QuestionRow.text)
+            select(QuestionRow.answer)
             .where(
                 QuestionRow.team == question.team,
                 QuestionRow.channel == question.channel,
                 QuestionRow.thread == question.thread,
                 QuestionRow.ts < question.ts,
-                QuestionRow.verdict.is_not(None),
+                QuestionRow.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
                 QuestionRow.surface.not_in(PRIVATE),
             )
             .order_by(QuestionRow.ts.desc())
             .limit(1)
         )
-        return await self.writer.run(lambda session: session.scalar(earlier) or "")
+        return quoted_article(await self.writer.run(lambda session: session.scalar(earlier)))
 
     async def dead(self, job: Job, reason: str, now: float) -> bool:
         """Close the question: its reply cannot be delivered."""

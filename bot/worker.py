@@ -133,8 +133,8 @@ class Worker:
         return self.clock.now() - job.asked_at >= URL_LIFETIME
 
     async def _compose(self, job: Job) -> Card | None:
-        previous = await self.store.previous(job.question)
-        work = asyncio.create_task(self.pool.run(partial(self.replier.reply, job, previous)))
+        about = await self.store.quoted_before(job.question)
+        work = asyncio.create_task(self.pool.run(partial(self.replier.reply, job, about)))
         if not (await asyncio.wait({work}, timeout=STATUS_AFTER))[0]:
             await self.delivery.show_status(job)
         reply = await work

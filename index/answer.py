@@ -13,6 +13,7 @@ from index.calibration import Calibration, load_calibration
 from index.encoder import Floats
 from index.errors import QuestionError
 from index.features import Features
+from index.followups import leans
 from index.quotes import choose, distinct, quote
 from index.ranking import Ranked, Ranker, Ranking, features
 from index.reader.choice import calibration_file, open_reader
@@ -54,18 +55,20 @@ class Answerer:
         self._calibration = calibration
         self._ranker = Ranker(index, reader, weights)
 
-    def answer(self, question: str, previous: str = "") -> Answer:
-        """Return the quotes that answer, with `previous`, the question asked before, as context."""
-        return self.weigh(question, previous).answer
+    def answer(self, question: str, about: str = "") -> Answer:
+        """Return the quotes that answer.
 
-    def weigh(self, question: str, previous: str = "") -> Weighed:
+        `about` is the id of the article that was quoted to the question before, if there was one: a
+        question that leans on that (“and when?”) is asked of this article alone.
+        """
+        return self.weigh(question, about).answer
+
+    def weigh(self, question: str, about: str = "") -> Weighed:
         """Return the answer together with all that was weighed for it."""
         started = time.perf_counter()
         asked = checked(question)
-        ranking = self._ranker.rank(asked)
-        if previous and self._verdict(ranking) is not Verdict.ANSWERED:
-            in_context = self._ranker.rank(f"{previous} {asked}")
-            ranking = max(ranking, in_context, key=self._confidence)
+        known = about in self.index.articles
+        ranking = self._ranker.rank(asked, within=about if known and leans(asked) else "")
         quotes = self._quotes(ranking)
         verdict = self._verdict(ranking)
         answer = Answer(

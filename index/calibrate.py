@@ -30,9 +30,15 @@ class Fitted:
 
 
 def fit(outcomes: Sequence[Outcome]) -> Fitted:
-    """Fit on outcomes; thresholds are chosen on cross-validated probabilities (5 folds)."""
+    """Fit on outcomes; thresholds are chosen on cross-validated probabilities (5 folds).
+
+    Questions about one article stay in one fold: customers' articles are new to the calibration.
+    """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only for fitting
-    from sklearn.model_selection import StratifiedKFold, cross_val_predict  # noqa: PLC0415 -- same
+    from sklearn.model_selection import (  # noqa: PLC0415 -- the same
+        StratifiedGroupKFold,
+        cross_val_predict,
+    )
     from sklearn.pipeline import make_pipeline  # noqa: PLC0415 -- the same
     from sklearn.preprocessing import StandardScaler  # noqa: PLC0415 -- the same
 
@@ -40,8 +46,12 @@ def fit(outcomes: Sequence[Outcome]) -> Fitted:
     right = np.array([each.right for each in outcomes])
     answerable = np.array([each.asked.answerable for each in outcomes])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH))
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
-    held_out: Array = cross_val_predict(model, rows, right, cv=folds, method="predict_proba")[:, 1]
+    groups = [each.asked.article or each.asked.question for each in outcomes]
+    count = min(_FOLDS, len(set(groups)))
+    folds = StratifiedGroupKFold(count, shuffle=True, random_state=_SEED)
+    held_out: Array = cross_val_predict(
+        model, rows, right, groups=groups, cv=folds, method="predict_proba"
+    )[:, 1]
     model.fit(rows, right)
     weights, intercept = _unscaled(model[0], model[1])
     answered, possible = thresholds(held_out, right, answerable)
@@ -52,14 +62,16 @@ def thresholds(
     probabilities: Array, right: NDArray[np.bool_], answerable: NDArray[np.bool_]
 ) -> tuple[float, float]:
     """Return the lowest `answered` that keeps both its promises, and `possible` below it."""
-    allowed = float(np.quantile(probabilities[~answerable], 1 - _FALSELY_ANSWERED))
     order = np.argsort(-probabilities, kind="stable")
+    falling = probabilities[order]
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    kept = np.flatnonzero(precision >= _RIGHT)
-    precise = float(probabilities[order[kept[-1]]]) if len(kept) else 1.0
-    possible = float(np.quantile(probabilities[right], _HELD_BACK))
-    answered = max(allowed, precise)
-    return round(answered, 4), round(min(possible, answered), 4)
+    falsely = np.cumsum(~answerable[order]) / max(1, int((~answerable).sum()))
+    whole = np.append(falling[:-1] != falling[1:], True)  # equal ones are claimed together
+    kept = np.flatnonzero(whole & (precision >= _RIGHT) & (falsely <= _FALSELY_ANSWERED))
+    answered = float(falling[kept[-1]]) if len(kept) else 1.0
+    rising = np.sort(probabilities[right])
+    possible = float(rising[int(_HELD_BACK * len(rising))]) if len(rising) else answered
+    return answered, min(possible, answered)
 
 
 def _unscaled(scaler: object, model: object) -> tuple[dict[str, float], float]:

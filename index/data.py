@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent / "evaluation_sets"
-_FILES = {"squad2-read": ("squad2", "read")}  # other questions about the same articles
+# Other questions about the same articles.
+_FILES = {
+    "squad2-read": ("squad2", "read"),
+    "follow-ups": ("dev", "follow-ups"),
+    "test-follow-ups": ("test", "follow-ups"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +22,12 @@ class QuestionSet:
 
 
 def question_set(name: str) -> QuestionSet:
-    """Return one of the sets: `first-article`, `dev`, `test`, `squad2` or `squad2-read`."""
+    """Return one of the sets: `first-article`, `dev`, `test`, `squad2` or one of `_FILES`."""
     folder, file = _FILES.get(name, (name, "questions"))
     return QuestionSet(name, _HERE / folder / "corpus", _HERE / folder / f"{file}.jsonl")
 
 
 # What the bot is for; encyclopaedia questions made to mislead would make it shy of plain ones.
-CALIBRATION = ("first-article", "dev")
+CALIBRATION = ("first-article", "dev", "follow-ups")
 DEVELOPMENT = ("first-article", "dev", "squad2")
-REPORTED = ("first-article", "squad2", "squad2-read", "test")
+REPORTED = ("first-article", "dev", "squad2", "squad2-read", "test", "test-follow-ups")

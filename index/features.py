@@ -11,7 +11,8 @@ class Features:
     `margin` is the reader's best span in the sentence minus its null, `gap` how far that is above
     the best margin in any other passage, and `answerable` the logit that the passage answers: all
     0 without a reader. `cosine` in [-1, 1] compares question and sentence, `fused` is the
-    retrieval's score, and `lead` how far the sentence's final score is above any other's.
+    retrieval's score, and `lead` how far the sentence's final score is above any other's. `leaning`
+    is 1 for a question that leans on one before it and was asked of one article, else 0.
     """
 
     margin: float
@@ -20,6 +21,7 @@ class Features:
     cosine: float
     fused: float
     lead: float
+    leaning: float
 
 
 def logistic(value: float) -> float:

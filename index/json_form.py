@@ -17,6 +17,12 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+def quoted_article(record: dict[str, Any] | None) -> str:
+    """Return the id of the article that an answer as JSON quotes first; empty for none."""
+    quotes = record["quotes"] if record else []
+    return str(quotes[0]["article"]) if quotes else ""
+
+
 def quote_as_json(quote: Quote) -> dict[str, Any]:
     """Return one quote with its place in its article."""
     return {

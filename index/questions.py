@@ -13,11 +13,15 @@ class QuestionsError(PullquoteError):
 
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
-    """A question and the strings that an answering sentence contains; none: not answered."""
+    """A question and the strings that an answering sentence contains; none: not answered.
+
+    `previous` is the question asked before it in the same thread, if any.
+    """
 
     question: str
     gold: tuple[str, ...]
     article: str = ""
+    previous: str = ""
 
     @property
     def answerable(self) -> bool:
@@ -30,9 +34,10 @@ class GoldQuestion:
 
 
 def read_questions(path: Path) -> list[GoldQuestion]:
-    """Read rows `{"question", "gold"}`, one JSON object a line; `article` is optional."""
+    """Read rows `{"question", "gold"}`, one a line; `article` and `previous` are optional."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Not splitlines: JSON may hold U+2028 and other ends of lines.
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionsError(f"{path} cannot be read: is it a file of JSON lines?") from error
     rows = [_row(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
@@ -45,7 +50,7 @@ def _row(path: Path, number: int, line: str) -> GoldQuestion:
     try:
         row = json.loads(line)
         question, gold = row["question"], row["gold"]
-        well_formed = isinstance(question, str) and all(isinstance(each, str) for each in gold)
+        well_formed = isinstance(question, str) and isinstance(gold, list) and all(map(_says, gold))
     except (ValueError, KeyError, TypeError):
         well_formed = False
     if not well_formed:
@@ -53,7 +58,13 @@ def _row(path: Path, number: int, line: str) -> GoldQuestion:
             f'{path}, line {number}: expected {{"question": "…", "gold": ["…"]}}, with an empty'
             " gold where the corpus does not answer."
         )
-    return GoldQuestion(question, tuple(gold), str(row.get("article") or ""))
+    optional = (str(row.get(name) or "") for name in ("article", "previous"))
+    return GoldQuestion(question, tuple(gold), *optional)
+
+
+def _says(gold: object) -> bool:
+    """Tell whether a gold string has words: every sentence holds an empty one."""
+    return isinstance(gold, str) and bool(gold.strip())
 
 
 def _folded(text: str) -> str:

@@ -24,12 +24,14 @@ class Ranked:
 class Ranking:
     """What was weighed for a question: passages as retrieved, and sentences, best first.
 
-    With a reader, only the sentences of passages that it read.
+    With a reader, only the sentences of passages that it read. `within` is the one article that was
+    searched, empty for all.
     """
 
     question: str
     candidates: Sequence[Candidate]
     sentences: Sequence[Ranked]
+    within: str = ""
 
 
 class Ranker:
@@ -40,13 +42,14 @@ class Ranker:
         self._reader = reader
         self._weights = weights
 
-    def rank(self, question: str) -> Ranking:
-        """Return the ranking; there is always at least one sentence."""
+    def rank(self, question: str, within: str = "") -> Ranking:
+        """Return the ranking of all sentences, or of an article's; there is always one at least."""
         query = self._index.encoder.encode([question])[0]
-        candidates = search(self._index, query, question, self._weights)
+        candidates = search(self._index, query, question, self._weights, within)
         found = rank_sentences(self._index, query, question, candidates, self._weights)
         sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
-        return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
+        ranked = sorted(sentences, key=lambda each: -each.score)
+        return Ranking(question, candidates, ranked, within)
 
     def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
@@ -103,6 +106,7 @@ def features(ranking: Ranking, ranked: Ranked) -> Features:
         cosine=ranked.found.cosine,
         fused=ranked.found.score,
         lead=ranked.score - max(rivals, default=ranked.score),
+        leaning=float(bool(ranking.within)),
     )
 
 

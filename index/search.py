@@ -64,15 +64,18 @@ class ScoredSentence:
     cosine: float
 
 
-def search(index: Index, query: Floats, question: str, weights: Weights) -> list[Candidate]:
+def search(
+    index: Index, query: Floats, question: str, weights: Weights, within: str = ""
+) -> list[Candidate]:
     """Return the best passages, best first; `query` is the encoded `question`.
+
+    Only those of the article `within`, where one is named.
 
     Of passages with the same words only the best: an announcement filed twice must not take other
     passages' places, nor be a rival that makes its own answer doubtful.
     """
     bm25 = index.passage_words.scores(question)
-    nearest, _ = index.passage_vectors.search(query, _POOL)
-    rows = np.union1d(nearest, _highest(bm25, _POOL))
+    rows = _passages_of(index, within) if within else _proposed(index, query, bm25)
     cosines = index.passage_vectors.cosines(query, rows)
     fused = fuse(cosines, bm25[rows], weights.dense)
     best = islice(_distinct(index, rows, np.argsort(-fused, kind="stable")), weights.candidates)
@@ -137,6 +140,17 @@ def _distinct(index: Index, rows: Rows, order: Rows) -> Iterator[int]:
         if words not in seen:
             seen.add(words)
             yield int(place)
+
+
+def _proposed(index: Index, query: Floats, bm25: Floats) -> Rows:
+    """Return the passages that either ranker proposes."""
+    nearest, _ = index.passage_vectors.search(query, _POOL)
+    rows: Rows = np.union1d(nearest, _highest(bm25, _POOL))
+    return rows
+
+
+def _passages_of(index: Index, article: str) -> Rows:
+    return np.array([n for n, each in enumerate(index.passages) if each.article_id == article])
 
 
 def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:

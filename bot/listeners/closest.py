@@ -20,8 +20,8 @@ def showing_closest(services: Services) -> Callable[..., Awaitable[None]]:
             await tell(respond, press, message_card(texts.FORGOTTEN))
             return
         # Asked anew, so that the quotes are those of the articles as they are now.
-        previous = await services.store.previous(asked.question)
-        ask = partial(services.replier.answers.answer, asked.question.text, previous)
+        about = await services.store.quoted_before(asked.question)
+        ask = partial(services.replier.answers.answer, asked.question.text, about)
         answer = await services.pool.run(ask)
         await tell(respond, press, closest_card(answer))
 

@@ -27,9 +27,9 @@ class Fixed(Bare):
     def __init__(self, outcome: Answer | Exception) -> None:
         self.outcome = outcome
 
-    def answer(self, question: str, previous: str = "") -> Answer:
+    def answer(self, question: str, about: str = "") -> Answer:
         assert question
-        assert not previous
+        assert not about
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome

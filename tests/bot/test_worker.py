@@ -78,9 +78,9 @@ class Echo(Bare):
     def __init__(self) -> None:
         self.asked = 0
 
-    def answer(self, question: str, previous: str = "") -> Answer:
+    def answer(self, question: str, about: str = "") -> Answer:
         self.asked += 1
-        return make_answer(make_quote(question + previous))
+        return make_answer(make_quote(question + about))
 
 
 @dataclass

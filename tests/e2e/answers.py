@@ -48,25 +48,25 @@ class OverlapAnswers:
     real: Answers | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[str] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
     broken: bool = False
     prompts: tuple[str, ...] = PROMPTS
 
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def answer(self, question: str, previous: str = "") -> Answer:
+    def answer(self, question: str, about: str = "") -> Answer:
         self.asked.append(question)
-        self.before.append(previous)
+        self.about.append(about)
         if not self.gate.wait(60):
             raise TimeoutError
         if self.real:
-            return self.real.answer(question, previous)
+            return self.real.answer(question, about)
         if len(question) > 10_000:
             raise QuestionError("This question is too long: keep it under 10,000 characters.")
         if self.broken or "crash" in question:
             raise ValueError(question)
-        words = set(WORD.findall(f"{previous} {question}".lower()))
+        words = set(WORD.findall(question.lower()))
         scored = [(self._shared(s, words), -n, s) for n, s in enumerate(spans(self.article.text))]
         score, number, sentence = max(scored)
         verdict = [Verdict.NONE, Verdict.POSSIBLE, Verdict.ANSWERED][min(score, 2)]

@@ -269,13 +269,13 @@ def test_a_share_that_may_have_been_lost_can_be_tried_again(slack: Workspace, st
     slack.wait_for(lambda: [post for post in slack.posts if not post.only_for])
 
 
-def test_the_closest_passages_of_a_follow_up_are_searched_with_the_question_before(
+def test_the_closest_passages_of_a_follow_up_are_those_of_the_article_quoted_before(
     slack: Workspace, start: Start
 ) -> None:
     bot = start(slack)
-    ts = ask(slack, UNKNOWN).thread_ts
+    ts = ask(slack, OPENING).thread_ts
     slack.say("C0GENERAL", "U0ANA", "<@U0BOT> And which quarterly yield?", thread_ts=ts)
     slack.wait_for(lambda: len(slack.posts) == 2)
     press(slack, "U0ANA", slack.posts[1], "closest")
     next_post(slack, 2)
-    assert bot.answers.before[-1] == UNKNOWN
+    assert bot.answers.about[-1] == PLANT.id

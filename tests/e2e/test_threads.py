@@ -28,15 +28,16 @@ def opened(slack: Workspace) -> str:
     return ts
 
 
-def test_a_follow_up_is_searched_with_the_question_before_it(
+def test_a_follow_up_is_asked_of_the_article_that_was_quoted_before_it(
     slack: Workspace, start: Start
 ) -> None:
     bot = start(slack)
     ts = opened(slack)
-    slack.say("C0GENERAL", "U0ANA", "<@U0BOT> and why?", thread_ts=ts)
-    slack.wait_for(lambda: len(slack.posts) == 2)
-    assert bot.answers.before == ["", OPENING]
-    assert_verbatim(slack.posts[1])
+    for number, words in enumerate((UNKNOWN, "and when does it open?"), 2):
+        slack.say("C0GENERAL", "U0ANA", f"<@U0BOT> {words}", thread_ts=ts)
+        slack.wait_for(lambda: len(slack.posts) == number)  # noqa: B023 - called at once
+    assert bot.answers.about == ["", PLANT.id, PLANT.id]  # what was not answered is passed over
+    assert_verbatim(slack.posts[2])
 
 
 @pytest.mark.parametrize("words", ["<@U0BOT> thanks!", "<@U0BOT> Thank you so much 🙏"])

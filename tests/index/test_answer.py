@@ -75,12 +75,26 @@ def test_the_reader_decides_which_sentence_comes_first() -> None:
         assert page.context.startswith(("Plant", "Deal"))
 
 
-def test_the_question_before_gives_context() -> None:
+def test_a_question_that_leans_on_another_is_asked_of_the_article_quoted_before() -> None:
     alone = answerer().answer("And the wages?")
-    together = answerer().answer("And when?", previous="Does the deal close?")
+    together = answerer().answer("And the wages?", about=DEAL.id)
     assert PLANT.id == alone.closest[0].article.id
-    assert DEAL.id == together.closest[0].article.id
-    assert together.question == "And when?"
+    assert {DEAL.id} == {each.article.id for each in together.closest}
+    assert together.question == "And the wages?"
+
+
+def test_a_question_that_stands_alone_is_asked_of_all_articles() -> None:
+    question = "How many people does the plant in Ohio hire?"
+    assert PLANT.id == answerer().answer(question, about=DEAL.id).closest[0].article.id
+
+
+def test_an_article_that_is_gone_is_not_asked() -> None:
+    assert answerer().answer("And the wages?", about="gone").closest
+
+
+def test_the_evidence_tells_that_one_article_was_asked() -> None:
+    assert answerer().weigh("And when?", about=DEAL.id).features.leaning == 1
+    assert answerer().weigh("And when?").features.leaning == 0
 
 
 @pytest.mark.parametrize("question", ["", " \n\t "])

@@ -1,0 +1,26 @@
+"""Which questions lean on what was said before them; the rules are for English."""
+
+import re
+
+from index.lexical import words
+
+# Not “that” and “there”, which have other uses; where they refer, questions are short.
+_REFERRING = re.compile(
+    r"\b(?:its?|it's|they|them|their|he|him|his|she|hers?|this|these|those|ones?|others|else|same"
+    r"|former|latter|both)\b"
+)
+_GOING_ON = re.compile(r"\W*(?:(?:ok|okay|so|but)\W+)*(?:and|or|also|what about|how about)\b")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w")
+_ENOUGH = 3  # words that carry meaning: “When does it open?” has one
+_ENOUGH_GOING_ON = 4
+
+
+def leans(question: str) -> bool:
+    """Tell whether a question is understood only after another: “and when?”, “who runs it?”."""
+    lower = question.lower().replace("’", "'")
+    count = len(words(question))
+    if _GOING_ON.match(lower):
+        return count < _ENOUGH_GOING_ON
+    if _NAME.search(question):
+        return False
+    return count < _ENOUGH or bool(_REFERRING.search(lower))

@@ -1,0 +1,39 @@
+"""What leans on the question before it."""
+
+import pytest
+
+from index.followups import leans
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and when?",
+        "Why?",
+        "ok, and the second one?",
+        "what about Finland?",
+        "Who runs it?",
+        "and how much did that cost",
+        "since when",
+        "Who else put money in?",
+        "how long does it take to get the money back?",
+        "what’s his title at the new company?",
+    ],
+)
+def test_a_fragment_leans(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When does the Ohio plant open?",
+        "Which libraries open on Sundays?",
+        "How many people work at Pinemoor's clinics?",
+        "Who owns ChatGPT?",
+        "What is OpenAI's valuation?",
+        "and who is the chief financial officer of Foxconn?",
+    ],
+)
+def test_a_whole_question_stands_alone(question: str) -> None:
+    assert not leans(question)
