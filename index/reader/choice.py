@@ -22,10 +22,10 @@ def open_reader(name: str) -> Reader | None:
     """Open the reader `name`: `default`, `none`, a folder, or a model of the Hugging Face hub."""
     if name == NONE:
         return None
-    ours = _SHIPPED.get(name, Path(name))
-    if (ours / GRAPH).is_file():
-        return OnnxReader(ours)
-    return _from_transformers(name, models.model_folder(name, "PULLQUOTE_READER"))
+    folder = _folder(name)
+    if (folder / GRAPH).is_file():
+        return OnnxReader(folder)
+    return _from_transformers(name, folder)
 
 
 def calibration_file(model: str, reader: str) -> Path:
@@ -47,10 +47,17 @@ def identity(model: str, reader: str) -> str:
     if calibration.is_file():
         digest.update(calibration.read_bytes())
     if reader != NONE:
-        folder = _SHIPPED.get(reader) or models.model_folder(reader, "PULLQUOTE_READER")
-        for path in sorted(each for each in folder.rglob("*") if each.suffix in _DECIDING):
+        for path in sorted(p for p in _folder(reader).rglob("*") if p.suffix in _DECIDING):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _folder(name: str) -> Path:
+    """Return the folder of a reader; one that the hub has is downloaded."""
+    ours = _SHIPPED.get(name, Path(name))
+    if (ours / GRAPH).is_file():
+        return ours
+    return models.model_folder(name, "PULLQUOTE_READER")
 
 
 def _from_transformers(name: str, folder: Path) -> Reader:

@@ -9,10 +9,12 @@ from sentence_transformers import CrossEncoder
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from corpus.records import Sentence
+from index.errors import IndexUnusableError
 from index.reader.reading import Page, Reading
 from index.reader.spans import Logits, best_span
 
 _LENGTH = 384
+_RELEVANT_OR_NOT = 2
 
 
 class SpanReader:
@@ -34,7 +36,7 @@ class SpanReader:
         pair = self._tokenizer(
             question,
             before + page.text,
-            truncation="only_second",
+            truncation="longest_first",  # a question may be longer than the passage
             max_length=_LENGTH,
             return_offsets_mapping=True,
             return_tensors="pt",
@@ -67,6 +69,11 @@ class PairReader:
             activation_fn=torch.nn.Identity(),
             model_kwargs={"use_safetensors": True},
         )
+        if self._model.num_labels > _RELEVANT_OR_NOT:
+            raise IndexUnusableError(
+                f"The reader {folder.name} sorts pairs into {self._model.num_labels} classes: set"
+                " PULLQUOTE_READER to a CrossEncoder that scores how relevant a passage is."
+            )
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         """Return one reading a page, in order."""
@@ -76,7 +83,7 @@ class PairReader:
         texts = [f"{page.context}{page.text}", *(_words(page, each) for each in page.sentences)]
         pairs = [(question, text) for text in texts]
         scores = np.asarray(self._model.predict(pairs, show_progress_bar=False))
-        # A model with several classes (entailment, say) is read by its last logit.
+        # Of two classes the last is the relevant one.
         logits = scores.reshape(len(pairs), -1)[:, -1]
         return Reading(tuple(float(score) for score in logits[1:]), float(logits[0]))
 

@@ -12,10 +12,14 @@ from transformers import (
     BertForSequenceClassification,
     BertTokenizer,
 )
+from typer.testing import CliRunner
 
 from corpus.records import Sentence
+from index import data
+from index.cli import app
 from index.errors import IndexUnusableError
-from index.reader.choice import calibration_file, open_reader
+from index.reader import choice
+from index.reader.choice import calibration_file, identity, open_reader
 from index.reader.onnx import OnnxReader
 from index.reader.reading import Page
 from index.reader.spans import UNSEEN, best_span
@@ -68,6 +72,53 @@ def test_a_cross_encoder_scores_the_passage_and_each_sentence(folder: Path) -> N
     (reading,) = reader.read("Who hires?", [PAGE])
     assert len(reading.margins) == 2
     assert np.isfinite([*reading.margins, reading.answerable]).all()
+
+
+@pytest.mark.parametrize("kind", [BertForQuestionAnswering, BertForSequenceClassification])
+def test_a_question_longer_than_the_model_can_read_is_cut(
+    folder: Path, kind: type[BertForQuestionAnswering]
+) -> None:
+    kind(tiny(labels=2)).save_pretrained(folder)
+    reader = open_reader(str(folder))
+    assert reader is not None
+    (reading,) = reader.read("who hires " * 1000, [PAGE])
+    assert len(reading.margins) == 2
+
+
+def test_a_model_that_sorts_into_many_classes_is_refused(folder: Path) -> None:
+    BertForSequenceClassification(tiny(labels=3)).save_pretrained(folder)
+    with pytest.raises(IndexUnusableError, match="3 classes"):
+        open_reader(str(folder))
+
+
+def test_readers_are_told_apart_by_their_files(folder: Path, tmp_path: Path) -> None:
+    BertForQuestionAnswering(tiny()).save_pretrained(folder)
+    ours = tmp_path / "ours"
+    shutil.copytree(ROOT / "index" / "reader" / "model", ours)
+    model = "all-MiniLM-L6-v2"
+    before = identity(model, str(ours))
+    assert len({before, identity(model, str(folder)), identity(model, "none")}) == 3
+    (ours / "config.json").write_text("{}")
+    assert identity(model, str(ours)) != before
+
+
+def test_another_reader_is_calibrated_and_then_answers(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    BertForQuestionAnswering(tiny()).save_pretrained(folder)
+    monkeypatch.setattr(choice, "ROOT", tmp_path)
+    monkeypatch.setattr(data, "CALIBRATION", ("first-article",))
+    for name, value in (("READER", folder), ("INDEX", tmp_path / "index")):
+        monkeypatch.setenv(f"PULLQUOTE_{name}", str(value))
+    run = CliRunner().invoke
+    run(app, ["build"])
+    refused = run(app, ["ask", "Who owns ChatGPT?"])
+    assert isinstance(refused.exception, IndexUnusableError)
+    assert "python -m index calibrate" in str(refused.exception)
+    assert run(app, ["calibrate"]).exit_code == 0
+    assert run(app, ["build"]).exit_code == 0
+    answer = json.loads(run(app, ["ask", "Who owns ChatGPT?", "--json"]).stdout)
+    assert answer["verdict"] in ("answered", "possible", "none")
 
 
 def test_a_model_of_another_kind_is_refused(folder: Path) -> None:
