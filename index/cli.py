@@ -1,4 +1,4 @@
-"""The command line: build, ask, search, articles, evaluate."""
+"""The command line of the index: use it, measure it, calibrate and tune it."""
 
 import json
 import sys
@@ -120,17 +120,17 @@ def evaluate(
     errors: Annotated[int, typer.Option(min=0, help="Show so many of the worst misses.")] = 0,
 ) -> None:
     """Measure the answers on questions with known answers; indexes are cached under var/."""
-    from dataclasses import asdict  # noqa: PLC0415 -- keeps `--help` fast
-
-    from index import benchmark, display  # noqa: PLC0415 -- the same
+    from index import benchmark, display  # noqa: PLC0415 -- keeps `--help` fast
     from index.answer import compose  # noqa: PLC0415 -- the same
-    from index.evaluation import report  # noqa: PLC0415 -- the same
+    from index.evaluation import report, report_as_json  # noqa: PLC0415 -- the same
 
+    if errors and as_json:
+        raise typer.BadParameter("--errors is for reading, --json for scripts: choose one of them.")
     settings = read(IndexSettings)
     index = benchmark.cached_index(corpus, settings.model)
     outcomes = benchmark.outcomes(compose(index, settings), questions)
     if as_json:
-        typer.echo(json.dumps(asdict(report(outcomes))))
+        typer.echo(json.dumps(report_as_json(report(outcomes))))
     else:
         display.report(report(outcomes))
         display.misses(outcomes, errors)
@@ -157,11 +157,16 @@ def calibrate() -> None:
 def tune() -> None:
     """Compare weights on the development questions: of the final score, then of the search."""
     from index import display  # noqa: PLC0415 -- keeps `--help` fast
-    from index.tuning import compare, final_weights  # noqa: PLC0415 -- the same
+    from index.reader.choice import open_reader  # noqa: PLC0415 -- the same
+    from index.tuning import Remembering, compare, final_weights  # noqa: PLC0415 -- the same
 
-    display.mixes(final_weights(read(IndexSettings)))
+    settings = read(IndexSettings)
+    opened = open_reader(settings.reader)
+    reader = Remembering(opened) if opened else None
+    if reader:
+        display.mixes(final_weights(settings.model, reader))
     with display.table_of_figures("Development questions, one change at a time") as row:
-        for name, figures in compare(read(IndexSettings)):
+        for name, figures in compare(settings.model, reader):
             row(name, figures)
 
 

@@ -144,7 +144,7 @@ def report(figures: Report) -> None:
 
 @contextmanager
 def table_of_figures(title: str) -> Iterator[Callable[[str, Report], object]]:
-    """Show a table that grows by a row a report; 80 columns are enough for it."""
+    """Show a table with a row a report, at the end or as far as it came; 80 columns will do."""
     columns = ("first", "in\nthree", "recall\nat 5", "AUROC", "ans-\nwered", "of it\nright")
     more = ("refused", "open,\nans-\nwered", "p50\nms")
     table = Table(title=f"{title}; shares in per cent", box=None, padding=(0, 1, 0, 0))
@@ -160,8 +160,10 @@ def table_of_figures(title: str) -> Iterator[Callable[[str, Report], object]]:
         )
         table.add_row(name, *before, f"{each.auroc:.3f}", *after, f"{each.p50_ms:.0f}")
 
-    yield row
-    _out.print(table)
+    try:
+        yield row
+    finally:
+        _out.print(table)
 
 
 def calibration(fitted: Fitted, path: Path) -> None:
@@ -180,8 +182,6 @@ def calibration(fitted: Fitted, path: Path) -> None:
 
 def mixes(found: Sequence[Mix], count: int = 12) -> None:
     """Show the best mixes of the final score's weights, and where the defaults stand."""
-    if not found:
-        return
     title = f"The final score: the best of {len(found)} mixes; first / in three, in per cent"
     table = Table(title=title, box=None, padding=(0, 2, 0, 0))
     for column in ("", "margin", "cosine", "found", *found[0].places):
@@ -197,9 +197,9 @@ def mixes(found: Sequence[Mix], count: int = 12) -> None:
 
 
 def misses(outcomes: Sequence[Outcome], count: int) -> None:
-    """Show the worst misses: wrong and confident first."""
-    wrong = [each for each in outcomes if not each.right]
-    for each in sorted(wrong, key=lambda each: -each.answer.confidence)[:count]:
+    """Show the worst misses: wrong and confident first, right and held back last."""
+    missed = [each for each in outcomes if each.missed]
+    for each in sorted(missed, key=lambda each: (each.right, -each.answer.confidence))[:count]:
         _out.print(Text(each.asked.question, style="bold"))
         said = f"{each.answer.verdict.value}, {each.answer.confidence:.2f}"
         _out.print(Text(f"   said ({said}): {each.best}"))

@@ -1,7 +1,9 @@
 """How good the answers are: the very `Answerer` that serves, on questions with gold sentences."""
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -32,6 +34,12 @@ class Outcome:
     def right(self) -> bool:
         """Tell whether the first sentence is one that answers."""
         return self.sentence_rank == 1
+
+    @property
+    def missed(self) -> bool:
+        """Tell whether another sentence is shown, a right one is held back, or silence was due."""
+        refused = self.answer.verdict is Verdict.NONE
+        return (refused or not self.right) if self.asked.answerable else not refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,20 @@ def report(outcomes: Sequence[Outcome]) -> Report:
         p50_ms=float(np.percentile(milliseconds, 50)) if outcomes else 0.0,
         p95_ms=float(np.percentile(milliseconds, 95)) if outcomes else 0.0,
     )
+
+
+def report_as_json(figures: Report) -> dict[str, Any]:
+    """Return the figures as `evaluate --json` prints them: one that there is none of is null."""
+    return {
+        name: {key: _known(share) for key, share in value.items()}
+        if isinstance(value, dict)
+        else _known(value)
+        for name, value in asdict(figures).items()
+    }
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
 
 
 def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:

@@ -74,8 +74,8 @@ def places(evidence: Sequence[Evidence], weights: Weights) -> Places:
     """Where the answering sentences of a set stand under some weights."""
     top = [_top(each, weights) for each in evidence]
     return Places(
-        first=sum(each[0] for each in top) / len(top),
-        in_three=sum(any(each) for each in top) / len(top),
+        first=sum(each[0] for each in top) / max(1, len(top)),
+        in_three=sum(any(each) for each in top) / max(1, len(top)),
     )
 
 

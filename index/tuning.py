@@ -6,7 +6,7 @@ from typing import Any
 
 from index import data, display, grid
 from index.answer import Answerer
-from index.benchmark import UNCALIBRATED, ask_all, cached_index
+from index.benchmark import UNCALIBRATED, ask_all, cached_index, outcomes
 from index.calibration import load_calibration
 from index.evaluation import Report, report
 from index.questions import read_questions
@@ -44,30 +44,36 @@ class Remembering:
         return [self._readings[key] for key in keys]
 
 
-def compare(settings: IndexSettings) -> Iterator[tuple[str, Report]]:
-    """Yield the figures on each development set for each variant of the weights."""
-    reader = open_reader(settings.reader)
-    remembering = Remembering(reader) if reader else None
-    sets = [data.question_set(name) for name in data.DEVELOPMENT]
+def compare(model: str, reader: Reader | None) -> Iterator[tuple[str, Report]]:
+    """Yield the figures on each development set for each variant of the weights.
+
+    They come in the order of the sets; the verdicts among them mean nothing, as no variant has a
+    calibration of its own.
+    """
+    for name in data.DEVELOPMENT:
+        one = data.question_set(name)
+        index = cached_index(one.corpus, model)
+        for told, weights in _variants():
+            answerer = Answerer(index, UNCALIBRATED, reader, weights)
+            yield f"{name}: {told}", report(outcomes(answerer, one.questions))
+
+
+def _variants() -> Iterator[tuple[str, Weights]]:
+    """Yield the defaults, then every other value of each field."""
+    yield "the defaults", Weights()
     for field, values in VARIANTS.items():
         for value in values:
             changed: dict[str, Any] = {field: value}
             weights = replace(Weights(), **changed)
-            for each, outcomes in ask_all(sets, settings.model, remembering, weights=weights):
-                yield f"{field}={value:g}, {each.name}", report(outcomes)
+            if weights != Weights():
+                yield f"{field}={value:g}", weights
 
 
-def final_weights(settings: IndexSettings) -> list[grid.Mix]:
-    """Return every mix of the final score's weights on the development sets, the best first.
-
-    None without a reader: the weights are of what it says.
-    """
-    reader = open_reader(settings.reader)
-    if reader is None:
-        return []
+def final_weights(model: str, reader: Reader) -> list[grid.Mix]:
+    """Return every mix of the final score's weights on the development sets, the best first."""
     evidence: dict[str, Sequence[grid.Evidence]] = {}
     for each in (data.question_set(name) for name in data.DEVELOPMENT):
-        answerer = Answerer(cached_index(each.corpus, settings.model), UNCALIBRATED, reader)
+        answerer = Answerer(cached_index(each.corpus, model), UNCALIBRATED, reader)
         with display.progress(f"Reading for {each.name}") as advance:
             evidence[each.name] = grid.gathered(answerer, read_questions(each.questions), advance)
     return grid.mixes(evidence)
@@ -87,5 +93,5 @@ def ways_to_answer(settings: IndexSettings) -> Iterator[tuple[str, Report]]:
     for name in data.REPORTED:
         one = [data.question_set(name)]
         for way, (chosen, fitted, weights) in ways.items():
-            for _, outcomes in ask_all(one, settings.model, chosen, fitted, weights):
-                yield f"{name}: {way}", report(outcomes)
+            for _, asked in ask_all(one, settings.model, chosen, fitted, weights):
+                yield f"{name}: {way}", report(asked)

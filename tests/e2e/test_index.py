@@ -16,7 +16,9 @@ from index.answer import open_answerer
 from index.build import Built, build
 from index.export import PassageEncoder
 from index.reader import choice
+from index.records import Verdict
 from index.settings import IndexSettings
+from tests.fakes import assert_verbatim
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "corpus" / "articles"
@@ -185,6 +187,28 @@ def test_search_shows_passages_with_scores(built: Built) -> None:
     assert "passage 4 of 5" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("where will the hardware be made", "manufactured across several U.S. facilities"),
+        ("who is the chariman of foxcon?", "Chairman Young Liu of Foxconn"),
+        ("CHAIRMAN FOXCONN", "Chairman Young Liu of Foxconn"),
+        ("cabling", "cabling"),
+        ("multi-generation design", "several generations"),
+    ],
+    ids=["lower case", "typos", "capitals", "keyword", "keywords"],
+)
+def test_questions_as_people_type_them_are_answered(
+    built: Built, question: str, words: str
+) -> None:
+    answer = open_answerer(IndexSettings(index=built.folder.parent)).answer(question)
+    assert answer.verdict is not Verdict.NONE
+    quote = answer.quotes[0]
+    assert_verbatim(quote)
+    best = quote.article.text[quote.sentences[0].start : quote.sentences[0].end]
+    assert words.lower() in best.lower()
+
+
 def test_evaluate_prints_one_object(built: Built, tmp_path: Path) -> None:
     assert built.fresh
     rows = [
@@ -202,7 +226,9 @@ def test_evaluate_prints_one_object(built: Built, tmp_path: Path) -> None:
         "--json",
     )
     figures = json.loads(done.stdout)
-    assert figures["sentence_first"] == 1
+    assert figures["sentence_first"] == figures["sentence_in_three"] == 1
     assert figures["auroc"] == 1
-    assert set(figures["passage_recall"]) == {"1", "5", "20"}
-    assert figures["p50_ms"] > 0
+    assert figures["passage_recall"] == {"1": 1, "5": 1, "20": 1}
+    assert figures["answered"] + figures["possible"] + figures["refused"] == 1
+    assert figures["refused_answerable"] == figures["answered_unanswerable"] == 0
+    assert 0 < figures["p50_ms"] <= figures["p95_ms"]

@@ -37,8 +37,3 @@ def test_the_grid_shows_its_best_mixes_and_where_the_defaults_stand(
     assert rows[0][4:] == ["87.5%", "/", "100.0%", "50.0%", "/", "75.0%"]
     assert [row[0] for row in rows[-2:]] == ["12.", "22."]
     assert rows[-1][1] == f"{Weights().margin:g}"
-
-
-def test_no_grid_is_shown_without_a_reader(capsys: pytest.CaptureFixture[str]) -> None:
-    display.mixes([])
-    assert not capsys.readouterr().out

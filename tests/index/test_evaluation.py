@@ -10,11 +10,12 @@ import pytest
 
 from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
+from index import display
 from index.answer import Answerer
 from index.calibrate import fit, thresholds
 from index.calibration import Calibration, load_calibration, save_calibration
 from index.errors import IndexUnusableError
-from index.evaluation import Outcome, auroc, examine, report
+from index.evaluation import Outcome, auroc, examine, report, report_as_json
 from index.questions import GoldQuestion, QuestionsError, read_questions
 from index.records import Verdict
 from index.reliability import bins
@@ -86,6 +87,51 @@ def test_auroc_is_the_chance_of_the_right_order(
 
 def test_auroc_of_nothing_is_not_a_number() -> None:
     assert math.isnan(auroc([], [1.0]))
+
+
+def test_figures_that_there_are_none_of_are_null_in_json() -> None:
+    open_question = [each for each in outcomes() if not each.asked.answerable]
+    figures = report_as_json(report(open_question))
+    assert json.loads(json.dumps(figures, allow_nan=False)) == figures
+    assert figures["auroc"] is None
+    assert figures["passage_recall"] == {"1": None, "5": None, "20": None}
+    assert figures["answered_unanswerable"] == 0
+
+
+def test_a_miss_is_another_sentence_a_right_one_held_back_or_a_quote_where_silence_was_due() -> (
+    None
+):
+    right, _, silent, _ = outcomes()
+    none = replace(right.answer, verdict=Verdict.NONE)
+    possible = replace(right.answer, verdict=Verdict.POSSIBLE)
+    assert not right.missed
+    assert not silent.missed
+    assert replace(right, sentence_rank=2).missed
+    assert replace(right, answer=none).missed
+    assert replace(silent, answer=possible).missed
+
+
+def test_the_worst_misses_come_first_and_correct_refusals_never(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    right, other, *silent = outcomes()
+    wrong = replace(other, sentence_rank=2)
+    held_back = replace(right, answer=replace(right.answer, verdict=Verdict.NONE))
+    display.misses([held_back, *silent, wrong, right], 5)
+    shown = capsys.readouterr().out
+    assert shown.index("Who buys Gamma?") < shown.index("When does the deal close in May?")
+    assert "wanted (ranked 2): Beta  buys Gamma" in shown
+    assert "Everest" not in shown
+    assert shown.count("wanted") == 2
+
+
+def test_a_follow_up_is_asked_of_the_article_that_answered_before() -> None:
+    asked = GoldQuestion("And when?", ("closes in May",), previous="Who buys Gamma?")
+    found = examine(ANSWERER, asked)
+    assert found.features.leaning == 1
+    assert found.answer.closest[0].article.id == "deal"
+    alone = examine(ANSWERER, replace(asked, previous="How tall is Mount Everest?"))
+    assert alone.features.leaning == 0
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -165,11 +211,14 @@ def test_a_bad_file_of_questions_is_named(tmp_path: Path, content: str) -> None:
 def test_questions_are_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     rows = [
-        {"question": "a\u2028b?", "gold": ["b"], "article": "c"},
+        {"question": "a\u2028b?", "gold": ["b"], "article": "c", "previous": "e?"},
         {"question": "d?", "gold": []},
     ]
     path.write_text("\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
-    assert read_questions(path) == [GoldQuestion("a\u2028b?", ("b",), "c"), GoldQuestion("d?", ())]
+    assert read_questions(path) == [
+        GoldQuestion("a\u2028b?", ("b",), "c", "e?"),
+        GoldQuestion("d?", ()),
+    ]
 
 
 def test_the_bins_of_the_diagram_hold_every_outcome_by_confidence() -> None:
