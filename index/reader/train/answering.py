@@ -60,6 +60,7 @@ SECOND = Stage(
     rate=2e-4,
     seed=12,
     averaging=0.995,
+    minutes=40,
 )
 """Refusing: adversarial questions, the announcements, contexts that leave the question open."""
 
@@ -88,6 +89,7 @@ THIRD = Stage(
     rate=1.5e-4,
     seed=13,
     averaging=0.995,
+    minutes=23,
 )
 """The rarest material again: adversarial questions and the announcements."""
 
@@ -124,6 +126,7 @@ FOURTH = Stage(
     warmup=0.04,
     floor=0.4,
     averaging=0.995,
+    minutes=24,
 )
 """All of it again, with more announcements."""
 
@@ -164,6 +167,7 @@ FIFTH = Stage(
     warmup=0.03,
     floor=0.4,
     averaging=0.995,
+    minutes=42,
 )
 """Our own adversarial questions about Wikipedia paragraphs come in."""
 

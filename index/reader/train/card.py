@@ -41,12 +41,12 @@ answer is position 0. A sentence's score is the highest start + end logit of a s
 
 **Intended use.** Choosing and refusing quotes from English announcements and articles, after \
 retrieval. **Limits.** English only; one passage at a time, so an answer spread over passages is \
-not seen; it has read {examples:,} pairs in training, and questions that change \
-one detail of what the text says still mislead it at times. Scores are not probabilities: \
+not seen; in training it has read {examples:,} pairs, some of them more than once, and \
+questions that change one detail of what the text says still mislead it at times. Scores are not probabilities: \
 calibrate them. It says nothing about whether the article is true."""
 
 
-APART = {"name", "mix", "mean", "seen", "files", "note", "teacher"}
+APART = {"name", "mix", "mean", "seen", "files", "note", "teacher", "imitates"}
 """What an entry holds beside plain settings."""
 
 
@@ -87,7 +87,7 @@ def stage_lines(past: dict[str, Any], owner: str = "") -> str:
     return "\n".join(
         [
             f"- {owner}**{past['name']}**: {told}",
-            f"  - drawn: {mix}",
+            f"  - asked for: {mix}",
             f"  - seen: {seen}",
             *note,
             *(f"  {line}" for line in taught.splitlines()),
@@ -109,7 +109,11 @@ def figure_table(figures: dict[str, dict[str, float]]) -> str:
 
 def hashes(settings: Settings, weights: Iterable[Path]) -> dict[str, str]:
     """The SHA-256 of every file that training reads, and of `weights`, by folder and name."""
-    paths = [*files(settings), *weights]
+    return hashed([*files(settings), *weights])
+
+
+def hashed(paths: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of files by folder and name."""
     return {f"{path.parent.name}/{path.name}": digest(path) for path in paths}
 
 

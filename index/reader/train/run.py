@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
 from tokenizers import Tokenizer
 
 from corpus.errors import PullquoteError
@@ -36,12 +37,12 @@ def train(settings: Settings) -> Path:
 
     Checkpoints (safetensors) and the fp32 graph are left in `settings.out`.
     """
-    network.threads(settings.threads)
+    prepared(settings)
     tokenizer = packaged_tokenizer()
     model = network.from_package()
     if settings.start:
         started(model, settings.start)
-    past = history(settings.start)
+    past = behind(settings.start)
     begun = [network.packaged() / "model.safetensors", settings.start]
     staged(model, tokenizer, settings, past, [path for path in begun if path])
     if settings.mean:
@@ -54,13 +55,19 @@ def teach(settings: Settings, base: Path) -> Path:
 
     How well it does on the development questions goes to the log.
     """
-    network.threads(settings.threads)
+    prepared(settings)
     model, tokenizer = teacher.from_folder(base), packaged_tokenizer()
     staged(model, tokenizer, settings, [], [base / "model.safetensors"])
     for pool in development(settings):
         read = measure.read(teacher.runner(model), tokenizer, pool)
         log.info(measure.told(pool.name, measure.figures(read)))
     return settings.out
+
+
+def prepared(settings: Settings) -> None:
+    """Make ready to compute; the heads begin with the same values every time."""
+    network.threads(settings.threads)
+    torch.manual_seed(settings.stages[0].seed)
 
 
 def staged(
@@ -83,7 +90,8 @@ def staged(
         if asked:
             made = teacher.ask(teacher.from_weights(asked), made)
         seen = fit.fit(model, made * stage.rounds, stage, settings)
-        past.append(card.entry(stage, settings, seen, read, lessons(asked)))
+        files = read | (card.hashed([asked]) if asked else {})
+        past.append(card.entry(stage, settings, seen, files, behind(asked)))
         keep(past, settings.out)
 
 
@@ -112,11 +120,14 @@ def teacher_of(stage: Stage, settings: Settings) -> Path | None:
     return path
 
 
-def lessons(asked: Path | None) -> list[dict[str, Any]]:
-    """The stages that a teacher's weights have behind them."""
-    past = history(asked)
+def behind(weights: Path | None) -> list[dict[str, Any]]:
+    """The stages that weights have behind them, as their own run wrote them down.
+
+    A checkpoint is named after its stage, and later stages are not behind it.
+    """
+    past = history(weights)
     names = [each["name"] for each in past]
-    return past[: names.index(asked.stem) + 1] if asked and asked.stem in names else past
+    return past[: names.index(weights.stem) + 1] if weights and weights.stem in names else past
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:
@@ -130,9 +141,9 @@ def started(model: network.Network, start: Path) -> network.Network:
     return load(model, start)
 
 
-def history(start: Path | None) -> list[dict[str, Any]]:
-    """The stages that the weights at `start` have behind them, as their own run wrote them down."""
-    path = start.parent / HISTORY if start else None
+def history(weights: Path | None) -> list[dict[str, Any]]:
+    """What the run that wrote `weights` kept beside them."""
+    path = weights.parent / HISTORY if weights else None
     if path is None or not path.exists():
         return []
     found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))

@@ -81,7 +81,8 @@ def test_a_stage_begins_with_a_mean_and_imitates(
     assert [one["name"] for one in past] == ["one", "two", "mean", "last"]
     assert past[-1]["seen"]["examples"] == 4 * LAST.rounds
     assert past[-1]["teacher"] == lessons[:1]
-    assert past[-1]["files"].keys() == {f"{tmp_path.name}/begun.safetensors"}
+    begun_and_asked = {f"{tmp_path.name}/begun.safetensors", "school/lesson.safetensors"}
+    assert past[-1]["files"].keys() == begun_and_asked
     assert json.loads((tmp_path / run.HISTORY).read_text())[-1]["name"] == "last"
 
 
@@ -92,3 +93,21 @@ def test_a_stage_that_imitates_needs_a_teacher(
     alone = replace(LAST, name="alone", mean={})
     with pytest.raises(PullquoteError, match=r"“alone” imitates “lesson”.*--teacher"):
         run.staged(tiny, tokenizer, settings(tmp_path, alone, taught_by=school), [], [])
+
+
+def test_only_what_lies_behind_the_weights_is_told(tmp_path: Path) -> None:
+    past = [{"name": name} for name in ("one", "two", "mean")]
+    (tmp_path / run.HISTORY).write_text(json.dumps(past))
+    assert run.behind(tmp_path / "one.safetensors") == past[:1]
+    assert run.behind(tmp_path / "model.onnx") == past
+    assert run.behind(tmp_path / "elsewhere" / "one.safetensors") == []
+    assert run.behind(None) == []
+
+
+def test_the_heads_begin_with_the_same_values_every_time(tmp_path: Path) -> None:
+    values = []
+    for _ in range(2):
+        torch.rand(3)
+        run.prepared(settings(tmp_path, FIRST))
+        values.append(torch.rand(3))
+    assert torch.equal(*values)
