@@ -41,9 +41,9 @@ answer is position 0. A sentence's score is the highest start + end logit of a s
 
 **Intended use.** Choosing and refusing quotes from English announcements and articles, after \
 retrieval. **Limits.** English only; one passage at a time, so an answer spread over passages is \
-not seen; in training it has read {examples:,} pairs, some of them more than once, and \
-questions that change one detail of what the text says still mislead it at times. Scores are not probabilities: \
-calibrate them. It says nothing about whether the article is true."""
+not seen; in training it has read {examples:,} pairs, some of them more than once, and questions \
+that change one detail of what the text says still mislead it at times. Scores are not \
+probabilities: calibrate them. It says nothing about whether the article is true."""
 
 
 APART = {"name", "mix", "mean", "seen", "files", "note", "teacher", "imitates"}
