@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -35,16 +35,19 @@ def to_rows(opinions: Sequence[Opinion]) -> Exported:
     by_answer: dict[str, list[Opinion]] = {}
     for each in opinions:
         by_answer.setdefault(each.question, []).append(each)
-    rows: dict[str, GoldQuestion] = {}
+    rows: dict[tuple[str, str], GoldQuestion] = {}
     unused: Counter[Unused] = Counter()
     for votes in by_answer.values():
         judged = _judge(votes)
         if isinstance(judged, Unused):
             unused[judged] += len(votes)
-        elif _folded(judged.question) in rows:
+            continue
+        row = replace(judged, previous=votes[0].previous)
+        asked = _folded(row.question), _folded(row.previous)
+        if asked in rows:
             unused[Unused.REPEATED] += len(votes)
         else:
-            rows[_folded(judged.question)] = judged
+            rows[asked] = row
             unused[Unused.OUTVOTED] += _minority(votes)
     return Exported(tuple(rows.values()), +unused)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from bot.rows import quoted_before
 from bot.schema import QuestionRow, VoteRow
 
 
@@ -14,6 +15,7 @@ class Opinion:
     """One person's last vote on one answer.
 
     `answer` is what `bot.answers.as_record` made: the quotes, their scores and the index build.
+    `previous` is the question before it in the same thread, if that was quoted to.
     """
 
     question: str
@@ -25,12 +27,21 @@ class Opinion:
     reason: str
     comment: str
     voted_at: float
+    previous: str = ""
 
 
 def read_opinions(engine: Engine, since: float) -> list[Opinion]:
     """Return the votes since then, the newest first."""
+    earlier = aliased(QuestionRow)
+    previous = (
+        select(earlier.text)
+        .where(*quoted_before(QuestionRow, earlier))
+        .order_by(earlier.ts.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     rows = (
-        select(VoteRow, QuestionRow.text, QuestionRow.verdict, QuestionRow.answer)
+        select(VoteRow, QuestionRow.text, QuestionRow.verdict, QuestionRow.answer, previous)
         .join(QuestionRow, QuestionRow.id == VoteRow.question)
         .where(VoteRow.voted_at >= since)
         .order_by(VoteRow.voted_at.desc(), VoteRow.question, VoteRow.user)
@@ -40,7 +51,11 @@ def read_opinions(engine: Engine, since: float) -> list[Opinion]:
 
 
 def _opinion(
-    vote: VoteRow, asked: str, verdict: str | None, answer: dict[str, Any] | None
+    vote: VoteRow,
+    asked: str,
+    verdict: str | None,
+    answer: dict[str, Any] | None,
+    previous: str | None,
 ) -> Opinion:
     return Opinion(
         question=vote.question,
@@ -52,4 +67,5 @@ def _opinion(
         reason=vote.reason or "",
         comment=vote.text or "",
         voted_at=vote.voted_at,
+        previous=previous or "",
     )

@@ -1,7 +1,25 @@
 """Rows of the database as the records that the bot works with."""
 
-from bot.records import Card, Job, Question, Surface
+from sqlalchemy import ColumnElement
+
+from bot.records import PRIVATE, Card, Job, Question, Surface
 from bot.schema import QuestionRow
+from index.records import Verdict
+
+
+def quoted_before(
+    asked: Question | type[QuestionRow], earlier: type[QuestionRow]
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for questions of the same thread that were quoted to before, for all."""
+    return (
+        earlier.team == asked.team,
+        earlier.channel == asked.channel,
+        earlier.thread == asked.thread,
+        earlier.thread != "",
+        earlier.ts < asked.ts,
+        earlier.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
+        earlier.surface.not_in(PRIVATE),
+    )
 
 
 def job_of(row: QuestionRow) -> Job:

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from bot.database import DatabaseError, lock_file, open_engine, parse
 from bot.outcome import OUTAGES
 from bot.records import PRIVATE, Card, Job, Question, Reply, Surface
-from bot.rows import job_of
+from bot.rows import job_of, quoted_before
 from bot.schema import OPEN, QuestionRow, State, VoteRow
 from bot.writer import Writer
 from index.json_form import quoted_article
-from index.records import Verdict
 
 LEASE = 180.0
 URL_LIFETIME = 30 * 60.0
@@ -169,14 +168,7 @@ class Store:
             return ""
         earlier = (
             select(QuestionRow.answer)
-            .where(
-                QuestionRow.team == question.team,
-                QuestionRow.channel == question.channel,
-                QuestionRow.thread == question.thread,
-                QuestionRow.ts < question.ts,
-                QuestionRow.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
-                QuestionRow.surface.not_in(PRIVATE),
-            )
+            .where(*quoted_before(question, QuestionRow))
             .order_by(QuestionRow.ts.desc())
             .limit(1)
         )

@@ -19,6 +19,7 @@ from bot.cli import cli
 from bot.database import reading
 from bot.evaluation_rows import Unused, to_rows
 from bot.feedback import Opinion, read_opinions
+from bot.schema import QuestionRow
 from bot.settings import REMEDIES
 from bot.votes import NOT_IN_ARTICLES
 from index.questions import GoldQuestion, read_questions
@@ -105,6 +106,14 @@ def test_a_question_that_was_asked_again_counts_once_the_newest() -> None:
     assert exported.unused == {Unused.REPEATED: 1}
 
 
+def test_the_same_follow_up_to_another_question_is_another_question() -> None:
+    votes = [replace(up(on=before), previous=before) for before in ("Who owns it?", "Who buys it?")]
+    again = replace(up(on="again"), previous="who owns it")
+    exported = to_rows([*votes, again])
+    assert [row.previous for row in exported.rows] == ["Who owns it?", "Who buys it?"]
+    assert exported.unused == {Unused.REPEATED: 1}
+
+
 @given(st.lists(hostile_quotes(), min_size=1, max_size=3))
 def test_whatever_is_exported_is_a_slice_of_its_article(quotes: list[Any]) -> None:
     exported = to_rows([up(make_answer(*quotes))])
@@ -124,6 +133,35 @@ def test_the_store_keeps_scores_and_the_index_build(database: Path) -> None:
     (quote,) = kept.answer["quotes"]
     assert (quote["article"], quote["score"]) == ("a", 0.5)
     assert quote["text"] == TEXT[quote["start"] : quote["end"]]
+
+
+def in_thread(ts: str, text: str, **known: str) -> QuestionRow:
+    row = question(text, answer=as_record(ANSWER))
+    fields = {"thread": "1.0", "ts": ts, "verdict": "answered", **known}
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return row
+
+
+def test_a_vote_on_a_follow_up_tells_what_was_asked_before(database: Path) -> None:
+    rows = [
+        in_thread("1.0", "Who owns it?"),
+        in_thread("2.0", "Whose is it, between us?", surface="slash"),
+        in_thread("3.0", "Which dividend?", verdict="none"),
+        in_thread("3.5", "Elsewhere?", channel="C2"),
+        in_thread("4.0", "And when?"),
+        in_thread("5.0", "By command?", thread=""),
+        in_thread("6.0", "Again by command?", thread=""),
+    ]
+    keep(database, *rows, *(vote(row, "U0ANA", helpful=True) for row in rows))
+    with reading(f"sqlite:///{database}") as engine:
+        before = {each.asked: each.previous for each in read_opinions(engine, 0)}
+    followed = {asked for asked, previous in before.items() if previous}
+    assert followed == {"Whose is it, between us?", "Which dividend?", "And when?"}
+    assert set(before.values()) == {"", "Who owns it?"}
+    CliRunner().invoke(cli, ["feedback", "--export", "votes.jsonl"])
+    exported = read_questions(database.with_name("votes.jsonl"))
+    assert {row.previous for row in exported} == {"", "Who owns it?"}
 
 
 def test_the_command_writes_what_the_evaluation_reads(database: Path, tmp_path: Path) -> None:
