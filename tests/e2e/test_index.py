@@ -232,3 +232,11 @@ def test_evaluate_prints_one_object(built: Built, tmp_path: Path) -> None:
     assert figures["answered"] + figures["possible"] + figures["refused"] == 1
     assert figures["refused_answerable"] == figures["answered_unanswerable"] == 0
     assert 0 < figures["p50_ms"] <= figures["p95_ms"]
+
+
+def test_misses_are_for_people_and_json_for_scripts(tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text('{"question": "Who?", "gold": []}')
+    files = ("--questions", str(tmp_path / "q.jsonl"), "--corpus", str(ARTICLES))
+    done = run(tmp_path, "evaluate", *files, "--json", "--errors", "3")
+    assert done.returncode == 2
+    assert "choose one of them" in done.stderr

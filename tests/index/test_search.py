@@ -1,5 +1,6 @@
 """Fusion and ranking, with an encoder that knows shared words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,8 @@ from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
 from index.lexical import Lexical, tokens, words
 from index.search import Weights, fuse, min_max, rank_sentences, search
-from index.vectors import Vectors
+from index.store import assemble
+from index.vectors import Floats, Vectors
 from tests.fakes import WordEncoder, index_of
 
 WEIGHTS = Weights()
@@ -48,6 +50,25 @@ def test_the_sentence_that_shares_the_words_comes_first_and_headings_last() -> N
     text = index.articles[best.candidate.passage.article_id].text
     assert text[best.sentence.start : best.sentence.end] == "The deal closes in May."
     assert len(ranked) == sum(len(each.sentences) for each in index.passages)
+
+
+def test_passages_are_embedded_and_looked_up_with_their_title_and_headings() -> None:
+    embedded: list[str] = []
+
+    def embed(texts: Sequence[str]) -> Floats:
+        embedded.extend(texts)
+        return WordEncoder().encode(texts)
+
+    index = assemble([PLANT], embed, WordEncoder(), "build")
+    passages, sentences = embedded[: len(index.passages)], embedded[len(index.passages) :]
+    assert passages[-1] == "Plant. Jobs\nIt hires 250 people."
+    assert "It hires 250 people." in sentences
+    assert index.passage_words.scores("jobs at the plant")[-1] > 0
+    assert (
+        len(index.sentence_vectors)
+        == len(sentences)
+        == sum(len(each.sentences) for each in index.passages)
+    )
 
 
 def test_an_announcement_filed_twice_takes_no_other_passages_places() -> None:
