@@ -1,7 +1,8 @@
 """Fit a calibration on development questions, and choose the thresholds of the verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from index.evaluation import Outcome
 from index.features import Features
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 # What the verdicts promise: `answered` is right 9 times in 10 and is said of at most 1 in 20 of
 # the questions that the articles leave open; at most 1 in 25 right answers is held back.
@@ -21,19 +23,70 @@ _SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOut:
+    """The outcomes of one set, each with a probability that was not fitted on its article."""
+
+    probabilities: Array
+    right: Flags
+    answerable: Flags
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
-    """A calibration, and the probabilities it gives to questions it was not fitted on."""
+    """A calibration, and what it comes to on questions it was not fitted on, by set."""
 
     calibration: Calibration
-    probabilities: Array
-    right: NDArray[np.bool_]
+    sets: Mapping[str, HeldOut]
 
 
-def fit(outcomes: Sequence[Outcome]) -> Fitted:
-    """Fit on outcomes; thresholds are chosen on cross-validated probabilities (5 folds).
+def fit(outcomes: Mapping[str, Sequence[Outcome]]) -> Fitted:
+    """Fit on the outcomes of all sets; thresholds are chosen on cross-validated probabilities.
 
-    Questions about one article stay in one fold: customers' articles are new to the calibration.
+    Questions about one article stay in one of the 5 folds: customers' articles are new to the
+    calibration. What `answered` promises is kept in each set.
     """
+    every = [outcome for asked in outcomes.values() for outcome in asked]
+    rows = np.array([list(asdict(each.features).values()) for each in every])
+    right = np.array([each.right for each in every])
+    model, probabilities = _cross_validated(rows, right, [_article(each) for each in every])
+    weights, intercept = _unscaled(model[0], model[1])
+    answerable = np.array([each.asked.answerable for each in every])
+    sets: dict[str, HeldOut] = {}
+    first = 0
+    for name, asked in outcomes.items():
+        part = slice(first, first + len(asked))
+        sets[name] = HeldOut(probabilities[part], right[part], answerable[part])
+        first += len(asked)
+    answered = max(lowest_answered(each) for each in sets.values())
+    possible = min(lowest_possible(HeldOut(probabilities, right, answerable)), answered)
+    return Fitted(Calibration(weights, intercept, answered, possible), sets)
+
+
+def lowest_answered(held_out: HeldOut) -> float:
+    """Return the lowest probability from which `answered` keeps both its promises; 1 if none."""
+    order = np.argsort(-held_out.probabilities, kind="stable")
+    falling = held_out.probabilities[order]
+    right, left_open = held_out.right[order], ~held_out.answerable[order]
+    precision = np.cumsum(right) / np.arange(1, len(order) + 1)
+    falsely = np.cumsum(left_open) / max(1, int(left_open.sum()))
+    whole = np.append(falling[:-1] != falling[1:], True)  # equal ones are claimed together
+    kept = np.flatnonzero(whole & (precision >= _RIGHT) & (falsely <= _FALSELY_ANSWERED))
+    return float(falling[kept[-1]]) if len(kept) else 1.0
+
+
+def lowest_possible(held_out: HeldOut) -> float:
+    """Return the highest probability below which few enough right answers lie; 1 if none does."""
+    rising = np.sort(held_out.probabilities[held_out.right])
+    return float(rising[int(_HELD_BACK * len(rising))]) if len(rising) else 1.0
+
+
+def _article(outcome: Outcome) -> str:
+    """Return the article that a question is about; else it is a group of its own."""
+    return outcome.asked.article or outcome.asked.question
+
+
+def _cross_validated(rows: Array, right: Flags, groups: Sequence[str]) -> tuple[Any, Array]:
+    """Return a pipeline that is fitted on all, and the probabilities of the folds it left out."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only for fitting
     from sklearn.model_selection import (  # noqa: PLC0415 -- the same
         StratifiedGroupKFold,
@@ -42,36 +95,11 @@ def fit(outcomes: Sequence[Outcome]) -> Fitted:
     from sklearn.pipeline import make_pipeline  # noqa: PLC0415 -- the same
     from sklearn.preprocessing import StandardScaler  # noqa: PLC0415 -- the same
 
-    rows = np.array([list(asdict(each.features).values()) for each in outcomes])
-    right = np.array([each.right for each in outcomes])
-    answerable = np.array([each.asked.answerable for each in outcomes])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH))
-    groups = [each.asked.article or each.asked.question for each in outcomes]
     count = min(_FOLDS, len(set(groups)))
     folds = StratifiedGroupKFold(count, shuffle=True, random_state=_SEED)
-    held_out: Array = cross_val_predict(
-        model, rows, right, groups=groups, cv=folds, method="predict_proba"
-    )[:, 1]
-    model.fit(rows, right)
-    weights, intercept = _unscaled(model[0], model[1])
-    answered, possible = thresholds(held_out, right, answerable)
-    return Fitted(Calibration(weights, intercept, answered, possible), held_out, right)
-
-
-def thresholds(
-    probabilities: Array, right: NDArray[np.bool_], answerable: NDArray[np.bool_]
-) -> tuple[float, float]:
-    """Return the lowest `answered` that keeps both its promises, and `possible` below it."""
-    order = np.argsort(-probabilities, kind="stable")
-    falling = probabilities[order]
-    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    falsely = np.cumsum(~answerable[order]) / max(1, int((~answerable).sum()))
-    whole = np.append(falling[:-1] != falling[1:], True)  # equal ones are claimed together
-    kept = np.flatnonzero(whole & (precision >= _RIGHT) & (falsely <= _FALSELY_ANSWERED))
-    answered = float(falling[kept[-1]]) if len(kept) else 1.0
-    rising = np.sort(probabilities[right])
-    possible = float(rising[int(_HELD_BACK * len(rising))]) if len(rising) else answered
-    return answered, min(possible, answered)
+    told = cross_val_predict(model, rows, right, groups=groups, cv=folds, method="predict_proba")
+    return model.fit(rows, right), told[:, 1]
 
 
 def _unscaled(scaler: object, model: object) -> tuple[dict[str, float], float]:

@@ -147,7 +147,7 @@ def calibrate() -> None:
     settings = read(IndexSettings)
     sets = [data.question_set(name) for name in data.CALIBRATION]
     asked = benchmark.ask_all(sets, settings.model, open_reader(settings.reader))
-    fitted = fit([outcome for _, outcomes in asked for outcome in outcomes])
+    fitted = fit({each.name: outcomes for each, outcomes in asked})
     path = calibration_file(settings.model, settings.reader)
     save_calibration(path, fitted.calibration)
     display.calibration(fitted, path)

@@ -173,11 +173,28 @@ def calibration(fitted: Fitted, path: Path) -> None:
         table.add_row(name, f"{weight:.3f}")
     table.add_row("intercept", f"{fitted.calibration.intercept:.3f}")
     _out.print(table)
-    claimed = fitted.probabilities >= fitted.calibration.answered
-    right = _percent(float(fitted.right[claimed].mean())) if claimed.any() else "none"
-    bounds = f"{fitted.calibration.answered:.3f}, possible from {fitted.calibration.possible:.3f}"
-    _out.print(f"answered from {bounds}; {right} of the answered are right (cross-validated)")
+    found = fitted.calibration
+    _out.print(f"answered from {found.answered:.3f}, possible from {found.possible:.3f}")
+    _out.print(_promises(fitted))
     _out.print(Text(f"Written to {path}"))
+
+
+def _promises(fitted: Fitted) -> Table:
+    """Return what the thresholds come to on articles that the fit has not seen."""
+    table = Table("Set", "answered", "of it right", "refused", "open, answered")
+    table.title = "Cross-validated: articles the fit has not seen"
+    for name, each in fitted.sets.items():
+        answered = each.probabilities >= fitted.calibration.answered
+        refused = each.probabilities < fitted.calibration.possible
+        shares = (
+            answered[each.answerable],
+            each.right[answered],
+            refused[each.answerable],
+            answered[~each.answerable],
+        )
+        cells = (_percent(float(part.mean())) if len(part) else "–" for part in shares)
+        table.add_row(Text(name), *cells)
+    return table
 
 
 def mixes(found: Sequence[Mix], count: int = 12) -> None:

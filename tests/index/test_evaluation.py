@@ -12,7 +12,7 @@ from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
 from index import display
 from index.answer import Answerer
-from index.calibrate import fit, thresholds
+from index.calibrate import HeldOut, fit, lowest_answered, lowest_possible
 from index.calibration import Calibration, load_calibration, save_calibration
 from index.errors import IndexUnusableError
 from index.evaluation import Outcome, auroc, examine, report, report_as_json
@@ -141,7 +141,8 @@ def test_thresholds_keep_their_promises(seed: int, count: int, places: int) -> N
     probabilities = generator.random(count).round(places)  # one place: many of them are equal
     right = generator.random(count) < probabilities
     answerable = right | (generator.random(count) < 0.3)
-    answered, possible = thresholds(probabilities, right, answerable)
+    held_out = HeldOut(probabilities, right, answerable)
+    answered, possible = lowest_answered(held_out), lowest_possible(held_out)
     claimed = probabilities >= answered
     assert not claimed.any() or right[claimed].mean() >= 0.9
     assert claimed[~answerable].mean() <= 0.05
@@ -151,17 +152,18 @@ def test_thresholds_keep_their_promises(seed: int, count: int, places: int) -> N
 
 def test_nothing_is_called_answered_where_nothing_is_right() -> None:
     wrong = np.zeros(9, dtype=bool)
-    assert thresholds(np.linspace(0, 0.9, 9), wrong, wrong) == (1.0, 1.0)
+    assert lowest_answered(HeldOut(np.linspace(0, 0.9, 9), wrong, wrong)) == 1
+    assert lowest_possible(HeldOut(np.linspace(0, 0.9, 9), wrong, wrong)) == 1
 
 
 def test_a_fitted_calibration_tells_right_from_wrong(tmp_path: Path) -> None:
     many = outcomes() * 10
-    fitted = fit(many)
+    fitted = fit({"set": many})
     right = [fitted.calibration.probability(each.features) for each in many if each.right]
     wrong = [fitted.calibration.probability(each.features) for each in many if not each.right]
     assert min(right) > max(wrong)
-    save_calibration(tmp_path / "c.json", fitted.calibration)
-    assert load_calibration(tmp_path / "c.json") == fitted.calibration
+    save_calibration(tmp_path / "new" / "c.json", fitted.calibration)
+    assert load_calibration(tmp_path / "new" / "c.json") == fitted.calibration
 
 
 def test_an_article_s_questions_stay_together_when_probabilities_are_held_apart() -> None:
@@ -170,10 +172,32 @@ def test_an_article_s_questions_stay_together_when_probabilities_are_held_apart(
     one = [replace(plant, asked=replace(plant.asked, article="one"))] * 20
     other = [replace(plant, asked=replace(plant.asked, article="other"), sentence_rank=2)] * 20
     assert deal.features != plant.features
-    fitted = fit([*one, *other, replace(deal, sentence_rank=2), deal])
-    right = fitted.probabilities[:20].mean()
-    wrong = fitted.probabilities[20:40].mean()
-    assert right < wrong
+    held_out = fit({"set": [*one, *other, replace(deal, sentence_rank=2), deal]}).sets["set"]
+    assert held_out.probabilities[:20].mean() < held_out.probabilities[20:40].mean()
+
+
+def test_what_is_promised_is_kept_in_each_set(capsys: pytest.CaptureFixture[str]) -> None:
+    right, _, silent, other = outcomes()
+    plain = [
+        replace(each, asked=replace(each.asked, article=f"{n % 7}"))
+        for n, each in enumerate([right, silent] * 20)
+    ]
+    # The same evidence as a right answer's, for questions that the articles leave open.
+    misleading = [
+        replace(other, features=right.features, asked=replace(other.asked, article=f"{n % 7}"))
+        for n in range(10)
+    ]
+    trusting, wary = fit({"plain": plain}), fit({"plain": plain, "misleading": misleading})
+    assert trusting.calibration.answered < 1
+    assert wary.calibration.answered > wary.sets["misleading"].probabilities.max()
+    display.calibration(wary, Path("c.json"))
+    shown = capsys.readouterr().out
+    assert [cell.strip() for cell in shown.split("misleading")[1].split("│")[1:5]] == [
+        "–",
+        "–",
+        "–",
+        "0.0%",
+    ]
 
 
 def test_verdicts_begin_at_their_thresholds() -> None:
