@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.feedback import Opinion
 from bot.votes import NOT_IN_ARTICLES
+from index.followups import leans
 from index.questions import GoldQuestion
 from index.records import Verdict
 
@@ -42,8 +43,8 @@ def to_rows(opinions: Sequence[Opinion]) -> Exported:
         if isinstance(judged, Unused):
             unused[judged] += len(votes)
             continue
-        row = replace(judged, previous=votes[0].previous)
-        asked = _folded(row.question), _folded(row.previous)
+        row = replace(judged, about=votes[0].about if leans(judged.question) else "")
+        asked = _folded(row.question), row.about
         if asked in rows:
             unused[Unused.REPEATED] += len(votes)
         else:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.rows import quoted_before
 from bot.schema import QuestionRow, VoteRow
+from index.json_form import quoted_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Opinion:
     """One person's last vote on one answer.
 
     `answer` is what `bot.answers.as_record` made: the quotes, their scores and the index build.
-    `previous` is the question before it in the same thread, if that was quoted to.
+    `about` is the article that was last quoted before it in the same thread, if any.
     """
 
     question: str
@@ -27,21 +28,21 @@ class Opinion:
     reason: str
     comment: str
     voted_at: float
-    previous: str = ""
+    about: str = ""
 
 
 def read_opinions(engine: Engine, since: float) -> list[Opinion]:
     """Return the votes since then, the newest first."""
     earlier = aliased(QuestionRow)
-    previous = (
-        select(earlier.text)
+    before = (
+        select(earlier.answer)
         .where(*quoted_before(QuestionRow, earlier))
         .order_by(earlier.ts.desc())
         .limit(1)
         .scalar_subquery()
     )
     rows = (
-        select(VoteRow, QuestionRow.text, QuestionRow.verdict, QuestionRow.answer, previous)
+        select(VoteRow, QuestionRow.text, QuestionRow.verdict, QuestionRow.answer, before)
         .join(QuestionRow, QuestionRow.id == VoteRow.question)
         .where(VoteRow.voted_at >= since)
         .order_by(VoteRow.voted_at.desc(), VoteRow.question, VoteRow.user)
@@ -55,7 +56,7 @@ def _opinion(
     asked: str,
     verdict: str | None,
     answer: dict[str, Any] | None,
-    previous: str | None,
+    before: dict[str, Any] | None,
 ) -> Opinion:
     return Opinion(
         question=vote.question,
@@ -67,5 +68,5 @@ def _opinion(
         reason=vote.reason or "",
         comment=vote.text or "",
         voted_at=vote.voted_at,
-        previous=previous or "",
+        about=quoted_article(before),
     )

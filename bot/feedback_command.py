@@ -79,8 +79,8 @@ def _write(path: Path, lines: str) -> None:
 
 def _line(row: GoldQuestion) -> str:
     known = {"question": row.question, "gold": row.gold, "article": row.article}
-    if row.previous:
-        known["previous"] = row.previous
+    if row.about:
+        known["about"] = row.about
     # ASCII: some line separators inside the words would end a line for who reads them.
     return json.dumps(known)
 

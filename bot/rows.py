@@ -1,22 +1,29 @@
 """Rows of the database as the records that the bot works with."""
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, literal
 
 from bot.records import PRIVATE, Card, Job, Question, Surface
-from bot.schema import QuestionRow
+from bot.schema import QuestionRow, State
 from index.records import Verdict
 
 
 def quoted_before(
     asked: Question | type[QuestionRow], earlier: type[QuestionRow]
 ) -> tuple[ColumnElement[bool], ...]:
-    """Return what holds for questions of the same thread that were quoted to before, for all."""
+    """Return what holds for questions of the same thread that were quoted to before, for all.
+
+    A shortcut on a message has that message's `ts` and more: it is not a follow-up to itself.
+    """
+    ts = literal(asked.ts) if isinstance(asked, Question) else asked.ts
     return (
         earlier.team == asked.team,
         earlier.channel == asked.channel,
         earlier.thread == asked.thread,
         earlier.thread != "",
-        earlier.ts < asked.ts,
+        earlier.ts < ts,
+        ~ts.startswith(earlier.ts),
+        earlier.state != State.DEAD,
+        earlier.removed_at.is_(None),
         earlier.verdict.in_((Verdict.ANSWERED, Verdict.POSSIBLE)),
         earlier.surface.not_in(PRIVATE),
     )

@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -59,7 +59,7 @@ class Answerer:
         """Return the quotes that answer.
 
         `about` is the id of the article that was quoted to the question before, if there was one: a
-        question that leans on that (“and when?”) is asked of this article alone.
+        question that leans on it (“and when?”) is asked of this article, and of all.
         """
         return self.weigh(question, about).answer
 
@@ -67,8 +67,7 @@ class Answerer:
         """Return the answer together with all that was weighed for it."""
         started = time.perf_counter()
         asked = checked(question)
-        known = about in self.index.articles
-        ranking = self._ranker.rank(asked, within=about if known and leans(asked) else "")
+        ranking = self._rank(asked, about)
         quotes = self._quotes(ranking)
         verdict = self._verdict(ranking)
         answer = Answer(
@@ -81,6 +80,13 @@ class Answerer:
             index=self.index.build,
         )
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
+
+    def _rank(self, asked: str, about: str) -> Ranking:
+        if about not in self.index.articles or not leans(asked):
+            return self._ranker.rank(asked)
+        there, anywhere = self._ranker.rank(asked, within=about), self._ranker.rank(asked)
+        rankings = (replace(each, leaning=True) for each in (there, anywhere))
+        return max(rankings, key=self._confidence)
 
     def contents(self) -> Contents:
         """Return the articles that are searched, the newest first, and questions to suggest."""

@@ -42,13 +42,14 @@ class Fitted:
 def fit(outcomes: Mapping[str, Sequence[Outcome]]) -> Fitted:
     """Fit on the outcomes of all sets; thresholds are chosen on cross-validated probabilities.
 
-    Questions about one article stay in one of the 5 folds: customers' articles are new to the
-    calibration. What `answered` promises is kept in each set.
+    Questions about one article stay in one of the 5 folds, as do those of a set that names none:
+    customers' articles are new to the calibration. What `answered` promises is kept in each set.
     """
     every = [outcome for asked in outcomes.values() for outcome in asked]
     rows = np.array([list(asdict(each.features).values()) for each in every])
     right = np.array([each.right for each in every])
-    model, probabilities = _cross_validated(rows, right, [_article(each) for each in every])
+    groups = [each.asked.article or name for name, asked in outcomes.items() for each in asked]
+    model, probabilities = _cross_validated(rows, right, groups)
     weights, intercept = _unscaled(model[0], model[1])
     answerable = np.array([each.asked.answerable for each in every])
     sets: dict[str, HeldOut] = {}
@@ -57,32 +58,33 @@ def fit(outcomes: Mapping[str, Sequence[Outcome]]) -> Fitted:
         part = slice(first, first + len(asked))
         sets[name] = HeldOut(probabilities[part], right[part], answerable[part])
         first += len(asked)
-    answered = max(lowest_answered(each) for each in sets.values())
+    answered = lowest_answered(list(sets.values()))
     possible = min(lowest_possible(HeldOut(probabilities, right, answerable)), answered)
     return Fitted(Calibration(weights, intercept, answered, possible), sets)
 
 
-def lowest_answered(held_out: HeldOut) -> float:
-    """Return the lowest probability from which `answered` keeps both its promises; 1 if none."""
-    order = np.argsort(-held_out.probabilities, kind="stable")
-    falling = held_out.probabilities[order]
-    right, left_open = held_out.right[order], ~held_out.answerable[order]
-    precision = np.cumsum(right) / np.arange(1, len(order) + 1)
-    falsely = np.cumsum(left_open) / max(1, int(left_open.sum()))
-    whole = np.append(falling[:-1] != falling[1:], True)  # equal ones are claimed together
-    kept = np.flatnonzero(whole & (precision >= _RIGHT) & (falsely <= _FALSELY_ANSWERED))
-    return float(falling[kept[-1]]) if len(kept) else 1.0
+def lowest_answered(sets: Sequence[HeldOut]) -> float:
+    """Return the lowest probability from which `answered` keeps both its promises in every set.
+
+    1 if there is none.
+    """
+    candidates = np.unique(np.concatenate([each.probabilities for each in sets]))
+    return next((float(p) for p in candidates if all(_keeps(each, p) for each in sets)), 1.0)
+
+
+def _keeps(held_out: HeldOut, answered: float) -> bool:
+    claimed = held_out.probabilities >= answered
+    falsely = (claimed & ~held_out.answerable).sum()
+    return bool(
+        held_out.right[claimed].sum() >= _RIGHT * claimed.sum()
+        and falsely <= _FALSELY_ANSWERED * (~held_out.answerable).sum()
+    )
 
 
 def lowest_possible(held_out: HeldOut) -> float:
     """Return the highest probability below which few enough right answers lie; 1 if none does."""
     rising = np.sort(held_out.probabilities[held_out.right])
     return float(rising[int(_HELD_BACK * len(rising))]) if len(rising) else 1.0
-
-
-def _article(outcome: Outcome) -> str:
-    """Return the article that a question is about; else it is a group of its own."""
-    return outcome.asked.article or outcome.asked.question
 
 
 def _cross_validated(rows: Array, right: Flags, groups: Sequence[str]) -> tuple[Any, Array]:

@@ -64,7 +64,7 @@ class Report:
 
 def examine(answerer: Answerer, asked: GoldQuestion) -> Outcome:
     """Ask one question and find the gold among the ranked sentences and passages."""
-    weighed = answerer.weigh(asked.question, about=_quoted_before(answerer, asked))
+    weighed = answerer.weigh(asked.question, about=asked.about)
     right = answering(answerer, asked, weighed.ranking)
     return Outcome(
         asked=asked,
@@ -135,12 +135,6 @@ def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:
     below = np.searchsorted(order, positives, side="left")
     up_to = np.searchsorted(order, positives, side="right")
     return float(np.mean((below + up_to) / 2) / len(negatives))
-
-
-def _quoted_before(answerer: Answerer, asked: GoldQuestion) -> str:
-    """Return the article that is quoted to the question before."""
-    quotes = answerer.answer(asked.previous).quotes if asked.previous else ()
-    return quotes[0].article.id if quotes else ""
 
 
 def _text(answerer: Answerer, ranked: Ranked) -> str:

@@ -12,7 +12,7 @@ class Features:
     the best margin in any other passage, and `answerable` the logit that the passage answers: all
     0 without a reader. `cosine` in [-1, 1] compares question and sentence, `fused` is the
     retrieval's score, and `lead` how far the sentence's final score is above any other's. `leaning`
-    is 1 for a question that leans on one before it and was asked of one article, else 0.
+    is 1 for a follow-up that says too little by itself, else 0.
     """
 
     margin: float

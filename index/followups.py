@@ -10,17 +10,17 @@ _REFERRING = re.compile(
     r"|former|latter|both)\b"
 )
 _GOING_ON = re.compile(r"\W*(?:(?:ok|okay|so|but)\W+)*(?:and|or|also|what about|how about)\b")
-_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w")  # not at the beginning
 _ENOUGH = 3  # words that carry meaning: “When does it open?” has one
 _ENOUGH_GOING_ON = 4
 
 
 def leans(question: str) -> bool:
-    """Tell whether a question is understood only after another: “and when?”, “who runs it?”."""
+    """Tell whether a question may need the one before it: “and when?”, “who runs it?”."""
     lower = question.lower().replace("’", "'")
     count = len(words(question))
+    if _REFERRING.search(lower):
+        return True
     if _GOING_ON.match(lower):
         return count < _ENOUGH_GOING_ON
-    if _NAME.search(question):
-        return False
-    return count < _ENOUGH or bool(_REFERRING.search(lower))
+    return count < _ENOUGH and not _NAME.search(question)

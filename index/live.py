@@ -35,9 +35,9 @@ class LiveAnswers:
         self._answerer: Answerer | None = None
         self._tried: _Stamp | None = None
 
-    def answer(self, question: str, previous: str = "") -> Answer:
+    def answer(self, question: str, about: str = "") -> Answer:
         """Return the quotes that answer, from the published build."""
-        return self._current().answer(question, previous)
+        return self._current().answer(question, about)
 
     def contents(self) -> Contents:
         """Return what the published build holds; it may have to be loaded for that."""

@@ -15,13 +15,13 @@ class QuestionsError(PullquoteError):
 class GoldQuestion:
     """A question and the strings that an answering sentence contains; none: not answered.
 
-    `previous` is the question asked before it in the same thread, if any.
+    `about` is the article quoted to the question before it in the same thread, if any.
     """
 
     question: str
     gold: tuple[str, ...]
     article: str = ""
-    previous: str = ""
+    about: str = ""
 
     @property
     def answerable(self) -> bool:
@@ -34,7 +34,7 @@ class GoldQuestion:
 
 
 def read_questions(path: Path) -> list[GoldQuestion]:
-    """Read rows `{"question", "gold"}`, one a line; `article` and `previous` are optional."""
+    """Read rows `{"question", "gold"}`, one a line; `article` and `about` are optional."""
     try:
         # Not splitlines: JSON may hold U+2028 and other ends of lines.
         lines = path.read_text("utf-8").split("\n")
@@ -58,7 +58,7 @@ def _row(path: Path, number: int, line: str) -> GoldQuestion:
             f'{path}, line {number}: expected {{"question": "…", "gold": ["…"]}}, with an empty'
             " gold where the corpus does not answer."
         )
-    optional = (str(row.get(name) or "") for name in ("article", "previous"))
+    optional = (str(row.get(name) or "") for name in ("article", "about"))
     return GoldQuestion(question, tuple(gold), *optional)
 
 

@@ -35,7 +35,7 @@ def choose(quotes: Iterable[Quote], closeness: float, possible: float) -> tuple[
 
 
 def distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """Leave out what an earlier quote shows already: the same words, or the same answer."""
+    """Leave out what an earlier quote shows already: the same place, or the same answer."""
     kept: list[Quote] = []
     for each in quotes:
         if not any(_same(each, other) for other in kept):
@@ -60,7 +60,12 @@ def _same(quote: Quote, other: Quote) -> bool:
     overlap = (
         quote.article.id == other.article.id and quote.start < other.end and other.start < quote.end
     )
-    return overlap or _answer(quote) == _answer(other)
+    return overlap or (_heading(quote) == _heading(other) and _answer(quote) == _answer(other))
+
+
+def _heading(quote: Quote) -> tuple[str, ...]:
+    """Return what the words stand under: two programmes may end on the same day."""
+    return quote.passage.headings[-1:]
 
 
 def _answer(quote: Quote) -> list[str]:

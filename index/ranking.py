@@ -24,14 +24,14 @@ class Ranked:
 class Ranking:
     """What was weighed for a question: passages as retrieved, and sentences, best first.
 
-    With a reader, only the sentences of passages that it read. `within` is the one article that was
-    searched, empty for all.
+    With a reader, only the sentences of passages that it read. A `leaning` question is a
+    follow-up that says too little by itself.
     """
 
     question: str
     candidates: Sequence[Candidate]
     sentences: Sequence[Ranked]
-    within: str = ""
+    leaning: bool = False
 
 
 class Ranker:
@@ -43,13 +43,13 @@ class Ranker:
         self._weights = weights
 
     def rank(self, question: str, within: str = "") -> Ranking:
-        """Return the ranking of all sentences, or of an article's; there is always one at least."""
+        """Return the ranking; only of the article `within`, where one is named."""
         query = self._index.encoder.encode([question])[0]
         candidates = search(self._index, query, question, self._weights, within)
         found = rank_sentences(self._index, query, question, candidates, self._weights)
         sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
         ranked = sorted(sentences, key=lambda each: -each.score)
-        return Ranking(question, candidates, ranked, within)
+        return Ranking(question, candidates, ranked)
 
     def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
         """Let the reader read the passages whose sentences were ranked highest."""
@@ -106,7 +106,7 @@ def features(ranking: Ranking, ranked: Ranked) -> Features:
         cosine=ranked.found.cosine,
         fused=ranked.found.score,
         lead=ranked.score - max(rivals, default=ranked.score),
-        leaning=float(bool(ranking.within)),
+        leaning=float(ranking.leaning),
     )
 
 

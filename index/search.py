@@ -71,8 +71,8 @@ def search(
 
     Only those of the article `within`, where one is named.
 
-    Of passages with the same words only the best: an announcement filed twice must not take other
-    passages' places, nor be a rival that makes its own answer doubtful.
+    Of passages with the same words and heading only the best: an announcement filed twice must not
+    take other passages' places, nor be a rival that makes its own answer doubtful.
     """
     bm25 = index.passage_words.scores(question)
     rows = _passages_of(index, within) if within else _proposed(index, query, bm25)
@@ -136,7 +136,8 @@ def _distinct(index: Index, rows: Rows, order: Rows) -> Iterator[int]:
     """Go through places in `rows` in order, leaving out passages whose words came before."""
     seen: set[str] = set()
     for place in order:
-        words = index.body(index.passages[rows[place]])
+        passage = index.passages[rows[place]]
+        words = f"{passage.headings[-1:]}{index.body(passage)}"
         if words not in seen:
             seen.add(words)
             yield int(place)
@@ -150,7 +151,8 @@ def _proposed(index: Index, query: Floats, bm25: Floats) -> Rows:
 
 
 def _passages_of(index: Index, article: str) -> Rows:
-    return np.array([n for n, each in enumerate(index.passages) if each.article_id == article])
+    found = [n for n, each in enumerate(index.passages) if each.article_id == article]
+    return np.array(found, dtype=np.int64)
 
 
 def _headings(pairs: Sequence[tuple[Candidate, int]]) -> Floats:

@@ -89,8 +89,9 @@ def _translated(index: Index, number: int) -> Index:
     )
 
 
-def _turned(vectors: Vectors, places: int) -> Vectors:
-    return Vectors.build(np.roll(vectors.rows(), places, axis=1))
+def _turned(vectors: Vectors, number: int) -> Vectors:
+    order = np.random.default_rng(number).permutation(vectors.dimension)
+    return Vectors.build(vectors.rows()[:, order])
 
 
 def _joined(parts: Sequence[Vectors]) -> Vectors:

@@ -52,9 +52,8 @@ class Index:
         return self.articles[passage.article_id].text[passage.start : passage.end]
 
     def body(self, passage: Passage) -> str:
-        """Return its words below the headings; those of a passage of headings alone are these."""
-        body = self.articles[passage.article_id].text[passage.body : passage.end]
-        return body or self.text(passage)
+        """Return a passage's words below its headings."""
+        return self.articles[passage.article_id].text[passage.body : passage.end]
 
 
 def context(article: Article, passage: Passage) -> str:

@@ -107,10 +107,16 @@ def test_a_question_that_was_asked_again_counts_once_the_newest() -> None:
 
 
 def test_the_same_follow_up_to_another_question_is_another_question() -> None:
-    votes = [replace(up(on=before), previous=before) for before in ("Who owns it?", "Who buys it?")]
-    again = replace(up(on="again"), previous="who owns it")
-    exported = to_rows([*votes, again])
-    assert [row.previous for row in exported.rows] == ["Who owns it?", "Who buys it?"]
+    votes = [replace(up(on=n), about=n) for n in ("plant", "deal")]
+    exported = to_rows([*votes, replace(up(on="again"), about="plant")])
+    assert [row.about for row in exported.rows] == ["plant", "deal"]
+    assert exported.unused == {Unused.REPEATED: 1}
+
+
+def test_a_question_that_stands_alone_is_the_same_in_every_thread() -> None:
+    alone = replace(ANSWER, question="When does the Ohio plant open?")
+    exported = to_rows([replace(up(alone, on=n), about=n) for n in ("plant", "deal")])
+    assert [row.about for row in exported.rows] == [""]
     assert exported.unused == {Unused.REPEATED: 1}
 
 
@@ -135,33 +141,44 @@ def test_the_store_keeps_scores_and_the_index_build(database: Path) -> None:
     assert quote["text"] == TEXT[quote["start"] : quote["end"]]
 
 
-def in_thread(ts: str, text: str, **known: str) -> QuestionRow:
-    row = question(text, answer=as_record(ANSWER))
-    fields = {"thread": "1.0", "ts": ts, "verdict": "answered", **known}
-    for name, value in fields.items():
+def in_thread(ts: str, text: str, **known: Any) -> QuestionRow:
+    record = as_record(ANSWER)
+    quoted = record["quotes"][0] | {"article": f"quoted at {ts}"}
+    row = question(text, answer=record | {"quotes": [quoted], "question": text})
+    for name, value in {"thread": "1.0", "ts": ts, "verdict": "answered", **known}.items():
         setattr(row, name, value)
     return row
 
 
-def test_a_vote_on_a_follow_up_tells_what_was_asked_before(database: Path) -> None:
+def test_a_vote_on_a_follow_up_tells_what_it_was_about(database: Path) -> None:
     rows = [
         in_thread("1.0", "Who owns it?"),
+        in_thread("1.0/trigger", "Who owns it?", surface="shortcut"),
         in_thread("2.0", "Whose is it, between us?", surface="slash"),
         in_thread("3.0", "Which dividend?", verdict="none"),
+        in_thread("3.1", "Why?", removed_at=9.0),
+        in_thread("3.2", "Where?", state="dead"),
         in_thread("3.5", "Elsewhere?", channel="C2"),
         in_thread("4.0", "And when?"),
         in_thread("5.0", "By command?", thread=""),
         in_thread("6.0", "Again by command?", thread=""),
+        in_thread("7.0", "And then?"),
     ]
     keep(database, *rows, *(vote(row, "U0ANA", helpful=True) for row in rows))
     with reading(f"sqlite:///{database}") as engine:
-        before = {each.asked: each.previous for each in read_opinions(engine, 0)}
-    followed = {asked for asked, previous in before.items() if previous}
-    assert followed == {"Whose is it, between us?", "Which dividend?", "And when?"}
-    assert set(before.values()) == {"", "Who owns it?"}
+        about = {row.ts: "" for row in rows}
+        at = {row.id: row.ts for row in rows}
+        about |= {at[each.question]: each.about for each in read_opinions(engine, 0)}
+    assert about.pop("7.0") == "quoted at 4.0"
+    led = {ts for ts, article in about.items() if article == "quoted at 1.0"}
+    assert led == {"2.0", "3.0", "3.1", "3.2", "4.0"}
+    assert not any(about[ts] for ts in about.keys() - led)
     CliRunner().invoke(cli, ["feedback", "--export", "votes.jsonl"])
-    exported = read_questions(database.with_name("votes.jsonl"))
-    assert {row.previous for row in exported} == {"", "Who owns it?"}
+    exported = {
+        row.question: row.about for row in read_questions(database.with_name("votes.jsonl"))
+    }
+    assert exported["And then?"] == "quoted at 4.0"
+    assert exported["Elsewhere?"] == ""
 
 
 def test_the_command_writes_what_the_evaluation_reads(database: Path, tmp_path: Path) -> None:

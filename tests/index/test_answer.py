@@ -76,11 +76,16 @@ def test_the_reader_decides_which_sentence_comes_first() -> None:
 
 
 def test_a_question_that_leans_on_another_is_asked_of_the_article_quoted_before() -> None:
-    alone = answerer().answer("And the wages?")
-    together = answerer().answer("And the wages?", about=DEAL.id)
-    assert PLANT.id == alone.closest[0].article.id
-    assert {DEAL.id} == {each.article.id for each in together.closest}
-    assert together.question == "And the wages?"
+    both = Answerer(index_of(PLANT, replace(PLANT, id="rival", title="Rival")), CALIBRATION, None)
+    for about in ("plant", "rival"):
+        answer = both.answer("And the wages?", about=about)
+        assert {about} == {each.article.id for each in answer.closest}
+        assert answer.question == "And the wages?"
+
+
+def test_a_follow_up_that_another_article_answers_better_is_answered_by_that() -> None:
+    answer = answerer().answer("And the apprentices?", about=DEAL.id)
+    assert answer.closest[0].article.id == PLANT.id
 
 
 def test_a_question_that_stands_alone_is_asked_of_all_articles() -> None:
@@ -89,11 +94,14 @@ def test_a_question_that_stands_alone_is_asked_of_all_articles() -> None:
 
 
 def test_an_article_that_is_gone_is_not_asked() -> None:
-    assert answerer().answer("And the wages?", about="gone").closest
+    gone = answerer().weigh("And the wages?", about="gone")
+    assert gone.answer.closest == answerer().answer("And the wages?").closest
+    assert gone.features.leaning == 0
 
 
-def test_the_evidence_tells_that_one_article_was_asked() -> None:
+def test_the_evidence_tells_that_a_question_leans() -> None:
     assert answerer().weigh("And when?", about=DEAL.id).features.leaning == 1
+    assert answerer().weigh("Who buys Gamma?", about=DEAL.id).features.leaning == 0
     assert answerer().weigh("And when?").features.leaning == 0
 
 
@@ -166,7 +174,7 @@ def test_further_quotes_are_close_in_score_and_never_the_same() -> None:
 
 
 def test_no_quote_shows_what_another_shows() -> None:
-    copy = article("copy", "# Copy\n\nElsewhere. The plant hires 250 people. Else.")
+    copy = article("copy", "# Copy\n\n## Jobs\n\nElsewhere. The plant hires 250 people. Else.")
     passage = passages(PLANT)[1]
     again = next(
         each for each in passages(copy)[0].sentences if "250" in copy.text[each.start : each.end]
@@ -177,6 +185,13 @@ def test_no_quote_shows_what_another_shows() -> None:
     other = quote(DEAL, passages(DEAL)[0], passages(DEAL)[0].sentences[1], 0.2)
     assert first.text != elsewhere.text
     assert list(distinct([first, overlapping, elsewhere, other])) == [first, other]
+
+
+def test_the_same_words_about_something_else_are_another_answer() -> None:
+    grants = [article(name, f"# {name}\n\nIt closes on 31 March.") for name in ("Alpha", "Beta")]
+    answer = Answerer(index_of(*grants), CALIBRATION, None).answer("What closes on 31 March?")
+    assert [each.article.id for each in answer.closest] == ["Alpha", "Beta"]
+    assert len({each.text for each in answer.closest}) == 1
 
 
 def test_an_article_filed_twice_gives_each_passage_once() -> None:

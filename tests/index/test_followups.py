@@ -18,6 +18,8 @@ from index.followups import leans
         "Who else put money in?",
         "how long does it take to get the money back?",
         "what’s his title at the new company?",
+        "what will they build in Ohio?",
+        "WHO RUNS IT?",
     ],
 )
 def test_a_fragment_leans(question: str) -> None:

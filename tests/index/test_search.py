@@ -72,7 +72,7 @@ def test_passages_are_embedded_and_looked_up_with_their_title_and_headings() -> 
 
 
 def test_an_announcement_filed_twice_takes_no_other_passages_places() -> None:
-    index = index_of(PLANT, replace(PLANT, id="twin", title="Second filing"), DEAL)
+    index = index_of(PLANT, replace(PLANT, id="twin"), DEAL)
     question = "How many people will be hired?"
     query = index.encoder.encode([question])[0]
     found = search(index, query, question, WEIGHTS)

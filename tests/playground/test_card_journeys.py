@@ -30,8 +30,8 @@ REASON = texts.FEEDBACK_REASONS["outdated"]
 class EveryPassage(OverlapAnswers):
     """Quotes all passages, the best first."""
 
-    def answer(self, question: str, previous: str = "") -> Answer:
-        answer = super().answer(question, previous)
+    def answer(self, question: str, about: str = "") -> Answer:
+        answer = super().answer(question, about)
         every = [self._quote(s, n, 1, 3) for n, s in enumerate(spans(self.article.text))]
         others = [quote for quote in every if quote.start != answer.closest[0].start]
         return replace(answer, quotes=(*answer.quotes, *others))

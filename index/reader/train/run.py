@@ -86,6 +86,8 @@ def staged(
         if stage.mean and not settings.start:
             average(model, stage.mean, settings, past)
         made = tokenised(tokenizer, mixture.examples(stage, sources))
+        if not made:
+            raise PullquoteError(f"The stage “{stage.name}” has no examples: give it some to draw.")
         asked = teacher_of(stage, settings)
         if asked:
             made = teacher.ask(teacher.from_weights(asked), made)

@@ -107,7 +107,7 @@ def test_another_reader_is_calibrated_and_then_answers(
 ) -> None:
     BertForQuestionAnswering(tiny()).save_pretrained(folder)
     monkeypatch.setattr(choice, "ROOT", tmp_path)
-    monkeypatch.setattr(data, "CALIBRATION", ("first-article",))
+    monkeypatch.setattr(data, "CALIBRATION", ("first-article", "follow-ups"))
     for name, value in (("READER", folder), ("INDEX", tmp_path / "index")):
         monkeypatch.setenv(f"PULLQUOTE_{name}", str(value))
     run = CliRunner().invoke
