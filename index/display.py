@@ -175,6 +175,8 @@ def calibration(fitted: Fitted, path: Path) -> None:
     _out.print(table)
     found = fitted.calibration
     _out.print(f"answered from {found.answered:.3f}, possible from {found.possible:.3f}")
+    if found.answered >= 1:
+        _out.print("Nothing will be called answered: no threshold keeps its promise in every set.")
     _out.print(_promises(fitted))
     _out.print(Text(f"Written to {path}"))
 

@@ -206,6 +206,7 @@ def test_what_is_promised_is_kept_in_each_set(capsys: pytest.CaptureFixture[str]
     assert wary.calibration.answered > wary.sets["misleading"].probabilities.max()
     display.calibration(wary, Path("c.json"))
     shown = capsys.readouterr().out
+    assert ("Nothing will be called answered" in shown) == (wary.calibration.answered == 1)
     assert [cell.strip() for cell in shown.split("misleading")[1].split("│")[1:5]] == [
         "–",
         "–",
