@@ -47,42 +47,6 @@ EIGHTH = Stage(
 )
 """What the teacher says of near misses and of a colleague's own words; int8's rounding."""
 
-NINTH = Stage(
-    name="ninth",
-    mix={
-        "pairs/open": 7000,
-        "pairs/positive": 6000,
-        "pairs/changed": 800,
-        "announcements-120/positive": 4200,
-        "announcements-120/open": 3000,
-        "announcements-120/wrong": 1200,
-        "announcements-60/positive": 1300,
-        "announcements-60/open": 900,
-        "announcements-60/wrong": 300,
-        "squad2/open": 900,
-        "squad2/positive": 600,
-        "squad2/wrong": 200,
-        "new_wiki/positive": 1200,
-        "new_wiki/wrong": 700,
-        "new_wiki/changed": 400,
-        "own/open": 600,
-        "definitions/positive": 400,
-        "definitions/wrong": 150,
-        "fitz-gov/open": 150,
-    },
-    rate=2e-4,
-    seed=27,
-    warmup=0.04,
-    averaging=0.995,
-    minutes=42,
-    dropout=0.05,
-    imitation=0.7,
-    imitates="teacher3",
-    int8=0.5,
-    rounds=3,
-)
-"""A better teacher, more of the same; int8's rounding, which costs a third of the speed, late."""
-
 STAGES = (*ANSWERING, EIGHTH)
 
 MEAN = {"fifth": 0.06, "sixth": 0.09, "seventh": 0.15, "eighth": 0.7}
