@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -84,9 +84,7 @@ class Answerer:
     def _rank(self, asked: str, about: str) -> Ranking:
         if about not in self.index.articles or not leans(asked):
             return self._ranker.rank(asked)
-        there, anywhere = self._ranker.rank(asked, within=about), self._ranker.rank(asked)
-        rankings = (replace(each, leaning=True) for each in (there, anywhere))
-        return max(rankings, key=self._confidence)
+        return max(self._ranker.rank_follow_up(asked, about), key=self._confidence)
 
     def contents(self) -> Contents:
         """Return the articles that are searched, the newest first, and questions to suggest."""

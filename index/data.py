@@ -22,7 +22,7 @@ class QuestionSet:
 
 
 def question_set(name: str) -> QuestionSet:
-    """Return one of the sets: `first-article`, `dev`, `test`, `squad2` or one of `_FILES`."""
+    """Return a set by the name that index/evaluation_sets/README.md gives it."""
     folder, file = _FILES.get(name, (name, "questions"))
     return QuestionSet(name, _HERE / folder / "corpus", _HERE / folder / f"{file}.jsonl")
 

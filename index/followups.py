@@ -11,8 +11,9 @@ _REFERRING = re.compile(
 )
 _GOING_ON = re.compile(r"\W*(?:(?:ok|okay|so|but)\W+)*(?:and|or|also|what about|how about)\b")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w")  # not at the beginning
-_ENOUGH = 3  # words that carry meaning: “When does it open?” has one
-_ENOUGH_GOING_ON = 4
+# Words that carry meaning, in a question that stands alone: “When does it open?” has one.
+_FEWEST_WORDS = 3
+_FEWEST_WORDS_GOING_ON = 4
 
 
 def leans(question: str) -> bool:
@@ -22,5 +23,5 @@ def leans(question: str) -> bool:
     if _REFERRING.search(lower):
         return True
     if _GOING_ON.match(lower):
-        return count < _ENOUGH_GOING_ON
-    return count < _ENOUGH and not _NAME.search(question)
+        return count < _FEWEST_WORDS_GOING_ON
+    return count < _FEWEST_WORDS and not _NAME.search(question)

@@ -1,9 +1,11 @@
 """Question → the sentences that may answer, in order: retrieved, read, weighed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.records import Passage, Sentence
+from index.encoder import Floats
 from index.features import Features
 from index.reader.reading import Page, Reader, Reading
 from index.search import Candidate, ScoredSentence, Weights, rank_sentences, search
@@ -42,25 +44,52 @@ class Ranker:
         self._reader = reader
         self._weights = weights
 
-    def rank(self, question: str, within: str = "") -> Ranking:
-        """Return the ranking; only of the article `within`, where one is named."""
-        query = self._index.encoder.encode([question])[0]
+    def rank(self, question: str) -> Ranking:
+        """Return the ranking of all articles; there is always at least one sentence."""
+        return self._rank(question, self._encoded(question), "", {})
+
+    def rank_follow_up(self, question: str, about: str) -> tuple[Ranking, Ranking]:
+        """Return the rankings of the article `about` and of all; no passage is read twice."""
+        query, readings = self._encoded(question), dict[int, Reading]()
+        there = self._rank(question, query, about, readings)
+        anywhere = self._rank(question, query, "", readings)
+        return replace(there, leaning=True), replace(anywhere, leaning=True)
+
+    def _encoded(self, question: str) -> Floats:
+        query: Floats = self._index.encoder.encode([question])[0]
+        return query
+
+    def _rank(
+        self, question: str, query: Floats, within: str, readings: dict[int, Reading]
+    ) -> Ranking:
         candidates = search(self._index, query, question, self._weights, within)
         found = rank_sentences(self._index, query, question, candidates, self._weights)
-        sentences = self._read(self._reader, question, found) if self._reader else _unread(found)
-        ranked = sorted(sentences, key=lambda each: -each.score)
-        return Ranking(question, candidates, ranked)
+        if self._reader:
+            sentences = self._read(self._reader, question, found, readings)
+        else:
+            sentences = _unread(found)
+        return Ranking(question, candidates, sorted(sentences, key=lambda each: -each.score))
 
-    def _read(self, reader: Reader, question: str, found: Sequence[ScoredSentence]) -> list[Ranked]:
-        """Let the reader read the passages whose sentences were ranked highest."""
-        passages = list({each.candidate.row: each.candidate for each in found}.values())
-        chosen = passages[: self._weights.read]
-        read = reader.read(question, [self._page(each) for each in chosen])
-        readings = {each.row: reading for each, reading in zip(chosen, read, strict=True)}
+    def _read(
+        self,
+        reader: Reader,
+        question: str,
+        found: Sequence[ScoredSentence],
+        readings: dict[int, Reading],
+    ) -> list[Ranked]:
+        """Let the reader read the passages whose sentences were ranked highest.
+
+        `readings` holds by row what it has read, and gets what it reads.
+        """
+        passages = {each.candidate.row: each.candidate for each in found}
+        chosen = dict(islice(passages.items(), self._weights.read))
+        new = [each for row, each in chosen.items() if row not in readings]
+        read = reader.read(question, [self._page(each) for each in new])
+        readings |= {each.row: reading for each, reading in zip(new, read, strict=True)}
         return [
             self._weighed(each, readings[each.candidate.row])
             for each in found
-            if each.candidate.row in readings
+            if each.candidate.row in chosen
         ]
 
     def _weighed(self, found: ScoredSentence, reading: Reading) -> Ranked:

@@ -49,14 +49,10 @@ def rich_text_quote(quote: Quote) -> Block:
 
 def quoted(quote: Quote, number: int) -> list[Block]:
     """Return the quote and its source; its ellipses stand outside the quoted words."""
-    before = [line_of_dots()] if quote.starts_inside else []
-    after = [line_of_dots()] if quote.ends_inside else []
+    dots = elements.line(text(texts.GOES_ON))
+    before = [dots] if quote.starts_inside else []
+    after = [dots] if quote.ends_inside else []
     return [*before, rich_text_quote(quote), *after, source_line(quote, number)]
-
-
-def line_of_dots() -> Block:
-    """Return what says that the passage has more words here."""
-    return elements.line(text(texts.GOES_ON))
 
 
 def source_line(quote: Quote, number: int) -> Block:

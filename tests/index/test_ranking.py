@@ -38,6 +38,23 @@ def test_no_more_is_read_than_pays_off() -> None:
     assert len(reader.pages) == 2
 
 
+def test_a_follow_up_is_ranked_in_its_article_and_in_all_and_no_passage_read_twice() -> None:
+    deal = article(
+        "deal", "# Deal\n\nBeta buys Gamma for $5 million.\n\n## End\n\nIt closes in May."
+    )
+    reader = KeywordReader("250")
+    ranker = Ranker(index_of(PLANT, deal), reader, Weights())
+    there, anywhere = ranker.rank_follow_up("And the wages?", "deal")
+    assert {each.found.candidate.passage.article_id for each in there.sentences} == {"deal"}
+    assert {each.found.candidate.passage.article_id for each in anywhere.sentences} > {"deal"}
+    assert there.leaning
+    assert anywhere.leaning
+    assert len(set(reader.pages)) == len(reader.pages)
+    alone = ranker.rank("And the wages?")
+    assert not alone.leaning
+    assert alone.sentences == anywhere.sentences
+
+
 def test_only_what_was_read_is_ranked_but_all_candidates_are_told() -> None:
     weights = Weights(read=1)
     ranking = Ranker(index_of(PLANT), KeywordReader("250"), weights).rank(QUESTION)

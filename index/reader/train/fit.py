@@ -185,8 +185,7 @@ def fit(
         average.put_into(network)
     save(network, checkpoint(settings.out, stage.name))
     last = losses[-max(1, len(losses) // 10) :]
-    mean = sum(last) / max(1, len(last))
-    return {"examples": seen, "steps": len(losses), "loss": round(mean, 4)}
+    return {"examples": seen, "steps": len(losses), "loss": round(sum(last) / len(last), 4)}
 
 
 def loss_of(network: Network, batch: dict[str, Tensor], stage: Stage, settings: Settings) -> Tensor:

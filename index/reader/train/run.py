@@ -128,8 +128,8 @@ def behind(weights: Path | None) -> list[dict[str, Any]]:
     A checkpoint is named after its stage, and later stages are not behind it.
     """
     past = history(weights)
-    names = [each["name"] for each in past]
-    return past[: names.index(weights.stem) + 1] if weights and weights.stem in names else past
+    ends = [n for n, each in enumerate(past, 1) if weights and each["name"] == weights.stem]
+    return past[: ends[-1]] if ends else past
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:

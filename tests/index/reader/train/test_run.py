@@ -96,9 +96,10 @@ def test_a_stage_that_imitates_needs_a_teacher(
 
 
 def test_only_what_lies_behind_the_weights_is_told(tmp_path: Path) -> None:
-    past = [{"name": name} for name in ("one", "two", "mean")]
+    past = [{"name": name} for name in ("one", "two", "one", "mean")]
     (tmp_path / run.HISTORY).write_text(json.dumps(past))
-    assert run.behind(tmp_path / "one.safetensors") == past[:1]
+    assert run.behind(tmp_path / "two.safetensors") == past[:2]
+    assert run.behind(tmp_path / "one.safetensors") == past[:3]  # written again
     assert run.behind(tmp_path / "model.onnx") == past
     assert run.behind(tmp_path / "elsewhere" / "one.safetensors") == []
     assert run.behind(None) == []
