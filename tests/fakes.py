@@ -7,6 +7,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from corpus.markup import joined, markdown_blocks
 from corpus.records import Article
 from index.lexical import tokens
 from index.reader.reading import Page, Reading
@@ -79,6 +80,12 @@ class KeywordReader:
         texts = [page.text[each.start : each.end] for each in page.sentences]
         margins = tuple(SURE if self.word in text else -SURE for text in texts)
         return Reading(margins, max(margins))
+
+
+def article(name: str, markdown: str) -> Article:
+    """Make an article of Markdown, titled as it is named."""
+    text, headings = joined(markdown_blocks(markdown))
+    return Article(name, name.title(), text, headings)
 
 
 def index_of(*articles: Article) -> Index:

@@ -19,7 +19,6 @@ from bot.cli import cli
 from bot.database import reading
 from bot.evaluation_rows import Unused, to_rows
 from bot.feedback import Opinion, read_opinions
-from bot.schema import QuestionRow
 from bot.settings import REMEDIES
 from bot.votes import NOT_IN_ARTICLES
 from index.questions import GoldQuestion, read_questions
@@ -139,46 +138,6 @@ def test_the_store_keeps_scores_and_the_index_build(database: Path) -> None:
     (quote,) = kept.answer["quotes"]
     assert (quote["article"], quote["score"]) == ("a", 0.5)
     assert quote["text"] == TEXT[quote["start"] : quote["end"]]
-
-
-def in_thread(ts: str, text: str, **known: Any) -> QuestionRow:
-    record = as_record(ANSWER)
-    quoted = record["quotes"][0] | {"article": f"quoted at {ts}"}
-    row = question(text, answer=record | {"quotes": [quoted], "question": text})
-    for name, value in {"thread": "1.0", "ts": ts, "verdict": "answered", **known}.items():
-        setattr(row, name, value)
-    return row
-
-
-def test_a_vote_on_a_follow_up_tells_what_it_was_about(database: Path) -> None:
-    rows = [
-        in_thread("1.0", "Who owns it?"),
-        in_thread("1.0/trigger", "Who owns it?", surface="shortcut"),
-        in_thread("2.0", "Whose is it, between us?", surface="slash"),
-        in_thread("3.0", "Which dividend?", verdict="none"),
-        in_thread("3.1", "Why?", removed_at=9.0),
-        in_thread("3.2", "Where?", state="dead"),
-        in_thread("3.5", "Elsewhere?", channel="C2"),
-        in_thread("4.0", "And when?"),
-        in_thread("5.0", "By command?", thread=""),
-        in_thread("6.0", "Again by command?", thread=""),
-        in_thread("7.0", "And then?"),
-    ]
-    keep(database, *rows, *(vote(row, "U0ANA", helpful=True) for row in rows))
-    with reading(f"sqlite:///{database}") as engine:
-        about = {row.ts: "" for row in rows}
-        at = {row.id: row.ts for row in rows}
-        about |= {at[each.question]: each.about for each in read_opinions(engine, 0)}
-    assert about.pop("7.0") == "quoted at 4.0"
-    led = {ts for ts, article in about.items() if article == "quoted at 1.0"}
-    assert led == {"2.0", "3.0", "3.1", "3.2", "4.0"}
-    assert not any(about[ts] for ts in about.keys() - led)
-    CliRunner().invoke(cli, ["feedback", "--export", "votes.jsonl"])
-    exported = {
-        row.question: row.about for row in read_questions(database.with_name("votes.jsonl"))
-    }
-    assert exported["And then?"] == "quoted at 4.0"
-    assert exported["Elsewhere?"] == ""
 
 
 def test_the_command_writes_what_the_evaluation_reads(database: Path, tmp_path: Path) -> None:

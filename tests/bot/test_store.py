@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.blocks.cards import message_card
 from bot.database import DatabaseError
-from bot.records import Job, Question, Reply, Surface
+from bot.records import Job, Reply, Surface
 from bot.schema import State
 from bot.store import LEASE, URL_LIFETIME, Store
 from tests.bot.questions import BUSY_CARD, ask, busy
@@ -232,33 +231,3 @@ def test_a_database_that_does_not_work_is_an_error_without_the_question(store: S
 def test_an_unusable_database_is_named_with_the_remedy(address: str) -> None:
     with pytest.raises(DatabaseError, match="PULLQUOTE_DATABASE_URL"):
         Store(address)
-
-
-async def quoted(store: Store, ts: str, article: str) -> Job:
-    """Answer a mention in the thread 1.0, and post the answer."""
-    question = replace(ask("C1", ts, Surface.MENTION), thread="1.0")
-    await store.claim(question, 1, 10, busy)
-    job = await take_one(store, 1)
-    record = {"verdict": "answered", "quotes": [{"article": article}]}
-    assert await store.save(job, Reply(message_card("Because."), record))
-    assert await store.posted(job, f"9.{ts}", 2)
-    return job
-
-
-def test_a_follow_up_is_about_the_article_last_quoted_in_its_thread(store: Store) -> None:
-    async def scenario() -> None:
-        def asked(ts: str, thread: str = "1.0", surface: Surface = Surface.MENTION) -> Question:
-            return replace(ask("C1", ts, surface), thread=thread)
-
-        await quoted(store, "1.0", "plant")
-        await quoted(store, "2.0", "deal")
-        assert await store.quoted_before(asked("1.0")) == ""
-        assert await store.quoted_before(asked("1.5")) == "plant"
-        assert await store.quoted_before(asked("3.0")) == "deal"
-        assert await store.quoted_before(asked("2.0/trigger", surface=Surface.SHORTCUT)) == "plant"
-        assert await store.quoted_before(asked("3.0", thread="3.0")) == ""
-        assert await store.quoted_before(asked("3.0", thread="")) == ""
-        elsewhere = replace(asked("3.0"), channel="C2")
-        assert await store.quoted_before(elsewhere) == ""
-
-    asyncio.run(scenario())

@@ -14,15 +14,10 @@ from index.calibration import Calibration
 from index.errors import QuestionError
 from index.quotes import choose, distinct, quote
 from index.records import Verdict
-from tests.fakes import HOSTILE, KeywordReader, assert_verbatim, index_of
+from tests.fakes import HOSTILE, KeywordReader, article, assert_verbatim, index_of
 
 WEIGHTS = {"cosine": 20.0}
 CALIBRATION = Calibration(WEIGHTS, intercept=-6, answered=0.9, possible=0.5)
-
-
-def article(name: str, markdown: str) -> Article:
-    text, headings = joined(markdown_blocks(markdown))
-    return Article(name, name.title(), text, headings)
 
 
 PLANT = article(

@@ -4,21 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.markup import joined, markdown_blocks
-from corpus.records import Article
 from index import grid
 from index.answer import Answerer
 from index.benchmark import UNCALIBRATED
 from index.evaluation import examine, report
 from index.questions import GoldQuestion
 from index.search import Weights
-from tests.fakes import KeywordReader, index_of
-
-
-def article(name: str, markdown: str) -> Article:
-    text, headings = joined(markdown_blocks(markdown))
-    return Article(name, name.title(), text, headings)
-
+from tests.fakes import KeywordReader, article, index_of
 
 INDEX = index_of(
     article("plant", "# Plant\n\nAcme opens a plant in Ohio. The plant hires 250 people."),

@@ -1,16 +1,8 @@
 """Ranking: what the reader is shown, how much of it, and what becomes of its margins."""
 
-from corpus.markup import joined, markdown_blocks
-from corpus.records import Article
 from index.ranking import Ranker, features
 from index.search import Weights
-from tests.fakes import SURE, KeywordReader, index_of
-
-
-def article(name: str, markdown: str) -> Article:
-    text, headings = joined(markdown_blocks(markdown))
-    return Article(name, name.title(), text, headings)
-
+from tests.fakes import SURE, KeywordReader, article, index_of
 
 PLANT = article(
     "plant",

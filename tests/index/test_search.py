@@ -6,20 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.markup import joined, markdown_blocks
-from corpus.records import Article
 from index.lexical import Lexical, tokens, words
 from index.search import Weights, fuse, min_max, rank_sentences, search
 from index.store import assemble
 from index.vectors import Floats, Vectors
-from tests.fakes import WordEncoder, index_of
+from tests.fakes import WordEncoder, article, index_of
 
 WEIGHTS = Weights()
-
-
-def article(name: str, markdown: str) -> Article:
-    text, headings = joined(markdown_blocks(markdown))
-    return Article(name, name.title(), text, headings)
 
 
 PLANT = article(
