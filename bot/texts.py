@@ -9,6 +9,7 @@ CLOSEST_SEVERAL = "The closest passages; they may not answer your question:"
 MORE = "{count} more passages"
 MORE_ONE = "1 more passage"
 YOU_ASKED = "You asked:"
+READ_AS = "Read as “{question}”."
 
 HELPFUL = "Helpful"
 HELPFUL_LABEL = "This answer was helpful"

@@ -21,6 +21,7 @@ from index.reader.reading import Reader
 from index.records import Answer, Contents, Listing, Quote, Verdict
 from index.search import Weights
 from index.settings import IndexSettings
+from index.spelling import Speller
 from index.store import Index
 
 LONGEST_QUESTION = 2000  # characters
@@ -54,6 +55,7 @@ class Answerer:
         self.index = index
         self._calibration = calibration
         self._ranker = Ranker(index, reader, weights)
+        self._speller = Speller(article.text for article in index.articles.values())
 
     def answer(self, question: str, about: str = "") -> Answer:
         """Return the quotes that answer.
@@ -67,7 +69,8 @@ class Answerer:
         """Return the answer together with all that was weighed for it."""
         started = time.perf_counter()
         asked = checked(question)
-        ranking = self._rank(asked, about)
+        read_as = self._speller.corrected(asked)
+        ranking = self._rank(read_as, about)
         quotes = self._quotes(ranking)
         verdict = self._verdict(ranking)
         answer = Answer(
@@ -78,6 +81,7 @@ class Answerer:
             closest=tuple(quotes[:_CLOSEST]),
             milliseconds=(time.perf_counter() - started) * 1000,
             index=self.index.build,
+            read_as=read_as if read_as != asked else "",
         )
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
 

@@ -8,6 +8,7 @@ _HERE = Path(__file__).parent / "evaluation_sets"
 _FILES = {
     "squad2-read": ("squad2", "read"),
     "follow-ups": ("dev", "follow-ups"),
+    "typos": ("dev", "typos"),
     "test-follow-ups": ("test", "follow-ups"),
 }
 
@@ -30,4 +31,4 @@ def question_set(name: str) -> QuestionSet:
 # What the bot is for; encyclopaedia questions made to mislead would make it shy of plain ones.
 CALIBRATION = ("first-article", "dev", "follow-ups")
 DEVELOPMENT = ("first-article", "dev", "squad2")
-REPORTED = ("first-article", "dev", "squad2", "squad2-read", "test", "test-follow-ups")
+REPORTED = ("first-article", "dev", "typos", "squad2", "squad2-read", "test", "test-follow-ups")

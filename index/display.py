@@ -1,7 +1,7 @@
 """What the command line shows: rich on the terminal, plain dictionaries for `--json`."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,17 @@ def speed(found: Speed) -> None:
     _out.print(f"p50 {found.p50_ms:.0f} ms, p95 {found.p95_ms:.0f} ms ({over}, one thread)")
 
 
+def batches(milliseconds: Mapping[str, float], read: int) -> None:
+    """Say how long reading alone takes, in each way."""
+    ways = ", ".join(f"{way} {each:.0f} ms" for way, each in milliseconds.items())
+    _out.print(f"Reading {_count(read, 'passage')}: {ways}")
+
+
 def answer(given: Answer) -> None:
     """Show an answer: the verdict, each quote with its source, the sentence that answers bold."""
     label, colour = _VERDICTS[given.verdict]
+    if given.read_as:
+        _out.print(Text(f"Read as “{given.read_as}”", style="dim"))
     _out.print(Text(label, style=f"bold {colour}"))
     for quote in given.quotes:
         _out.print(Panel(_highlighted(quote), border_style=colour, padding=(0, 1)))

@@ -9,6 +9,7 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as `ask --json` prints it; spans are offsets into the article's text."""
     return {
         "question": answer.question,
+        "read_as": answer.read_as or answer.question,
         "verdict": answer.verdict.value,
         "confidence": round(answer.confidence, 4),
         "quotes": [quote_as_json(quote) for quote in answer.quotes],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-# An unknown word at least as long as the first, and as like a known one as the second (in percent,
-# Indel similarity), is taken for a typo of it.
-_SHORTEST_TYPO = 5
-_TYPO_LIKENESS = 82
 _WORD = re.compile(r"(?:\w\.){2,}|\w+")
 
 
@@ -77,24 +73,8 @@ class Lexical:
 
     def scores(self, text: str) -> Floats:
         """Return the BM25 score of every indexed text, zero where no word is shared."""
-        known = [found for token in tokens(text) if (found := self._known(token))]
+        known = [token for token in tokens(text) if token in self._engine.vocab_dict]
         if not known:
             return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
         scores: Floats = self._engine.get_scores(known)
         return scores
-
-    def _known(self, token: str) -> str | None:
-        """Return the token as it is indexed: itself, or for a typo the word that was meant."""
-        if token in self._engine.vocab_dict or len(token) < _SHORTEST_TYPO or not token.isalpha():
-            return token if token in self._engine.vocab_dict else None
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 -- keeps `--help` fast
-
-        found = process.extractOne(
-            token, self.vocabulary, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS
-        )
-        return str(found[0]) if found else None
-
-    @cached_property
-    def vocabulary(self) -> list[str]:
-        """Every token, in the order of their numbers."""
-        return list(self._engine.vocab_dict)

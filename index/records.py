@@ -48,7 +48,8 @@ class Answer:
 
     `confidence` is the probability in [0, 1] that the first quote answers. With the verdict
     `possible` the quotes are the closest passages; with `none` there are no quotes, and `closest`
-    holds what was nearest. `index` names the index build.
+    holds what was nearest. `index` names the index build. `read_as` is the question with its typos
+    mended, empty where there were none.
     """
 
     question: str
@@ -58,6 +59,7 @@ class Answer:
     closest: tuple[Quote, ...]
     milliseconds: float
     index: str
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

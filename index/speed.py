@@ -1,19 +1,27 @@
-"""How long an answer takes: the very `answer()`, on one thread, with as many passages as asked."""
+"""How long an answer takes: the very `answer()`, on one thread, with as many passages as asked.
+
+And whether its passages are better read one by one or in batches.
+"""
 
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from string import ascii_letters, ascii_lowercase
 
 import numpy as np
 
 from index.answer import Answerer
 from index.lexical import Lexical
+from index.reader.onnx import OnnxReader, Pair
+from index.reader.reading import Page
 from index.store import Index
 from index.vectors import Vectors
 
 WARM_UP = 5
 MOST_QUESTIONS = 200
+BUCKET = 32  # tokens
 LANGUAGES = 8  # so that 5,000 passages have as many different words as real ones
 
 
@@ -64,6 +72,33 @@ def measure(answerer: Answerer, questions: Sequence[str]) -> Speed:
     times = list(_times(answerer, asked))
     p50, p95 = np.percentile(times, [50, 95])
     return Speed(len(answerer.index.passages), len(asked), float(p50), float(p95))
+
+
+def batches(
+    reader: OnnxReader, index: Index, questions: Sequence[str], read: int
+) -> dict[str, float]:
+    """Read `read` passages for each question one by one and in batches; median milliseconds.
+
+    A batch is padded to its longest pair. Batches by length hold pairs of up to 32 tokens more.
+    """
+    pages = [
+        Page(index.articles[each.article_id].title, index.body(each), ()) for each in index.passages
+    ]
+    times: dict[str, list[float]] = {"one by one": [], "at once": [], "by length": []}
+    for number, question in enumerate(questions[:MOST_QUESTIONS]):
+        near = [pages[(number * read + n) % len(pages)] for n in range(read)]
+        pairs = sorted(reader.pairs(question, near), key=lambda each: len(each.ids))
+        ways = ([[each] for each in pairs], [pairs], _alike(pairs))
+        for name, groups in zip(times, ways, strict=True):
+            started = time.perf_counter()
+            for group in groups:
+                reader.logits(group)
+            times[name].append((time.perf_counter() - started) * 1000)
+    return {name: float(np.median(each)) for name, each in times.items()}
+
+
+def _alike(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    return [list(group) for _, group in groupby(pairs, key=lambda each: len(each.ids) // BUCKET)]
 
 
 def _times(answerer: Answerer, questions: Sequence[str]) -> Iterator[float]:

@@ -49,7 +49,7 @@ SECTION_QUOTE = 2_900
 def answer_card(answer: Answer, place: Place) -> Card:
     """Return the card for an answer that has quotes, within the budget and with all its rows."""
     quotes = answer.quotes
-    intro = texts.CLOSEST if answer.verdict is Verdict.POSSIBLE else ""
+    intro = _intro(answer)
     choices = (
         _quotes_card(intro, quotes[: 1 + others], first, other, place)
         for others in range(min(MOST_OTHERS, len(quotes) - 1), -1, -1)
@@ -61,7 +61,7 @@ def answer_card(answer: Answer, place: Place) -> Card:
 
 def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalate: bool) -> Card:
     """Return what is said when the articles don't say: what was searched, and what can be done."""
-    lines = [texts.NOT_SAID, searched(contents)]
+    lines = [*_read_as(answer), texts.NOT_SAID, searched(contents)]
     example = next((each for each in contents.prompts if each != answer.question), "")
     if example:
         lines.append(texts.EXAMPLE.format(question=example))
@@ -81,7 +81,7 @@ def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalat
 def closest_card(answer: Answer) -> Card:
     """Return the nearest passages, labelled as what they are."""
     place = Place("", private=True)
-    intro = texts.CLOSEST_SEVERAL
+    intro = "\n".join([*_read_as(answer), texts.CLOSEST_SEVERAL])
     choices = (
         _quotes_card(intro, answer.closest, n, n, place, folded=False) for n in OTHER_LENGTHS
     )
@@ -92,8 +92,9 @@ def modal_blocks(answer: Answer, contents: Contents) -> tuple[Block, ...]:
     """Return the quotes one below the other with nothing to press: a modal takes no more."""
     place = Place("", private=True, asked=answer.question)
     if answer.verdict is Verdict.NONE or not answer.quotes:
-        return (*_echo(place), *message_card(texts.NOT_SAID, searched(contents)).blocks)
-    intro = texts.CLOSEST if answer.verdict is Verdict.POSSIBLE else ""
+        lines = (*_read_as(answer), texts.NOT_SAID, searched(contents))
+        return (*_echo(place), *message_card(*lines).blocks)
+    intro = _intro(answer)
     quotes = answer.quotes[: 1 + MOST_OTHERS]
     # A modal may be far larger than a message, so that nothing has to fit.
     return _quotes_card(intro, quotes, *MODAL_LENGTHS, place, folded=False).blocks
@@ -145,6 +146,18 @@ def searched(contents: Contents) -> str:
         title = shortened(" ".join(contents.listings[0].article.title.split()), 150)
         return texts.SEARCHED_ONE.format(title=title, passages=passages)
     return texts.SEARCHED.format(articles=articles, passages=passages)
+
+
+def _intro(answer: Answer) -> str:
+    """Return what is said before the quotes."""
+    closest = [texts.CLOSEST] if answer.verdict is Verdict.POSSIBLE else []
+    return "\n".join([*_read_as(answer), *closest])
+
+
+def _read_as(answer: Answer) -> list[str]:
+    """Say how a question with typos was read."""
+    words = shortened(answer.read_as, LONGEST_ECHO)
+    return [texts.READ_AS.format(question=words)] if words else []
 
 
 def _quotes_card(

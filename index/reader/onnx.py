@@ -5,6 +5,7 @@ the null answer's at `[CLS]`; their difference says whether the passage answers.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,22 @@ QUESTION_TOKENS = 64
 LENGTH = 256  # tokens in all; at most a quarter of them context
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and a page in tokens: `[CLS] question [SEP] context passage [SEP]`.
+
+    `question` counts the tokens up to the first `[SEP]`, and with it; the passage's tokens begin at
+    `first` and cover the characters `offsets` of the page's text.
+    """
+
+    ids: list[int]
+    question: int
+    first: int
+    offsets: Sequence[tuple[int, int]]
+
+
 class OnnxReader:
-    """Reads one page after the other: on one thread, batches of pages were slower."""
+    """Reads one page after the other; `python -m index speed` compares that with batches."""
 
     def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415 -- keeps `--help` fast
@@ -33,31 +48,42 @@ class OnnxReader:
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         """Return one reading a page, in order."""
-        asked = [self._cls, *self._ids(question)[:QUESTION_TOKENS], self._sep]
-        return [self._reading(asked, page) for page in pages]
+        pairs = self.pairs(question, pages)
+        return [self._reading(pair, page) for pair, page in zip(pairs, pages, strict=True)]
 
-    def _reading(self, asked: list[int], page: Page) -> Reading:
-        """Read `[CLS] question [SEP] context passage [SEP]`."""
+    def pairs(self, question: str, pages: Sequence[Page]) -> list[Pair]:
+        """Return one pair a page, in order."""
+        asked = [self._cls, *self._ids(question)[:QUESTION_TOKENS], self._sep]
+        return [self._pair(asked, page) for page in pages]
+
+    def logits(self, pairs: Sequence[Pair]) -> tuple[Logits, Logits, Logits]:
+        """Return start and end logits, (pairs, longest), and answerability logits, (pairs,)."""
+        shape = (len(pairs), max(len(pair.ids) for pair in pairs))
+        ids, mask, types = np.zeros((3, *shape), dtype=np.int64)
+        for row, pair in enumerate(pairs):
+            ids[row, : len(pair.ids)] = pair.ids
+            mask[row, : len(pair.ids)] = 1
+            types[row, pair.question : len(pair.ids)] = 1
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        starts, ends, answerable = self._session.run(None, inputs)
+        return starts, ends, answerable
+
+    def _pair(self, asked: list[int], page: Page) -> Pair:
         context = self._ids(page.context)[: LENGTH // 4]
         passage = self._tokenizer.encode(page.text, add_special_tokens=False)
         first = len(asked) + len(context)
         room = LENGTH - first - 1
         ids = [*asked, *context, *passage.ids[:room], self._sep]
-        starts, ends, answerable = self._run(ids, len(asked))
-        offsets = enumerate(passage.offsets[:room], first)
-        tokens = [(place, start, end) for place, (start, end) in offsets]
+        return Pair(ids, len(asked), first, passage.offsets[:room])
+
+    def _reading(self, pair: Pair, page: Page) -> Reading:
+        (starts,), (ends,), (answerable,) = self.logits([pair])
+        tokens = [
+            (place, start, end) for place, (start, end) in enumerate(pair.offsets, pair.first)
+        ]
         null = float(starts[0] + ends[0])
         margins = (best_span(tokens, each, starts, ends) - null for each in page.sentences)
-        return Reading(tuple(margins), answerable)
-
-    def _run(self, ids: list[int], question: int) -> tuple[Logits, Logits, float]:
-        inputs = {
-            "input_ids": np.array([ids], dtype=np.int64),
-            "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
-            "token_type_ids": np.array([[0] * question + [1] * (len(ids) - question)]),
-        }
-        starts, ends, answerable = self._session.run(None, inputs)
-        return starts[0], ends[0], float(answerable[0])
+        return Reading(tuple(margins), float(answerable))
 
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids

@@ -113,12 +113,24 @@ def test_ask_prints_the_quote_with_its_source(built: Built) -> None:
     assert "Conclave TechMedia" in done.stdout
 
 
+def test_ask_says_how_it_read_a_question_with_typos(built: Built) -> None:
+    done = run(built.folder.parent, "ask", "who is the chariman of foxcon?")
+    assert done.stdout.startswith("Read as “who is the chairman of foxconn?”")
+    told = json.loads(run(built.folder.parent, "ask", "--json", "what will Foxcon make?").stdout)
+    assert told["question"] == "what will Foxcon make?"
+    assert told["read_as"] == "what will Foxconn make?"
+    answer = json.loads(run(built.folder.parent, "ask", "--json", "what will Foxconn make?").stdout)
+    assert told["quotes"] == answer["quotes"]
+    assert answer["read_as"] == answer["question"]
+
+
 def test_ask_json_holds_a_verbatim_slice(built: Built) -> None:
     done = run(built.folder.parent, "ask", "--json", "What will Foxconn make in the US?")
     answer = json.loads(done.stdout)
     assert done.returncode == 0
     assert set(answer) == {
         "question",
+        "read_as",
         "verdict",
         "confidence",
         "quotes",

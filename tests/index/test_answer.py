@@ -44,6 +44,16 @@ def test_the_answering_sentence_is_quoted_in_its_passage() -> None:
     assert first.article.text[best.start : best.end] == "The deal closes in May."
 
 
+def test_a_question_with_typos_is_read_as_it_was_meant() -> None:
+    plain = answerer().answer("when does the deal close in May")
+    answer = answerer().answer("when does the deall close in May")
+    assert answer.question == "when does the deall close in May"
+    assert answer.read_as == "when does the deal close in May"
+    assert (answer.quotes, answer.confidence) == (plain.quotes, plain.confidence)
+    assert_verbatim(answer.quotes[0])
+    assert not plain.read_as
+
+
 def test_a_question_about_something_else_is_refused_without_quotes() -> None:
     answer = answerer().answer("How tall is Mount Everest?")
     assert answer.verdict is Verdict.NONE

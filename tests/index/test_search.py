@@ -115,11 +115,3 @@ def test_vectors_return_exact_cosines() -> None:
     assert vectors.cosines(rows[1], np.array([0, 1])).tolist() == pytest.approx(
         [float(rows[0] @ rows[1]), 1], abs=1e-6
     )
-
-
-def test_a_typo_finds_the_word_that_was_meant() -> None:
-    lexical = Lexical.build(["cooling systems", "manufacturing plant", "2026 figures"])
-    assert lexical.scores("colling").argmax() == 0
-    assert lexical.scores("manufactoring").argmax() == 1
-    assert lexical.scores("2025").tolist() == [0, 0, 0]
-    assert lexical.scores("xylophone").tolist() == [0, 0, 0]

@@ -4,7 +4,11 @@ import numpy as np
 
 from index.answer import Answerer
 from index.calibration import Calibration
-from index.speed import enlarged, measure
+from index.lexical import tokens
+from index.reader.choice import open_reader
+from index.reader.onnx import OnnxReader
+from index.reader.reading import Page
+from index.speed import batches, enlarged, measure
 from tests.fakes import KeywordReader, index_of
 from tests.index.test_answer import DEAL, PLANT
 
@@ -20,7 +24,11 @@ def test_an_enlarged_index_holds_and_searches_as_many_passages_as_asked() -> Non
     assert len(larger.sentence_vectors) == sentences
     assert len(larger.sentence_words.scores("plant")) == sentences
     assert np.allclose(np.linalg.norm(larger.passage_vectors.rows(), axis=1), 1)
-    assert len(larger.passage_words.vocabulary) > 5 * len(index.passage_words.vocabulary)
+    words, more = (
+        {token for passage in each.passages for token in tokens(each.text(passage))}
+        for each in (index, larger)
+    )
+    assert len(more) > 5 * len(words)
 
 
 def test_what_is_found_and_read_are_the_articles_themselves() -> None:
@@ -42,3 +50,26 @@ def test_the_same_answer_is_found_and_timed() -> None:
     found = measure(larger, [question] * 7)
     assert found.questions == 7
     assert 0 < found.p50_ms <= found.p95_ms
+
+
+def test_reading_is_timed_one_by_one_and_in_batches() -> None:
+    reader = open_reader("default")
+    assert isinstance(reader, OnnxReader)
+    times = batches(reader, index_of(PLANT, DEAL), ["Who hires?", "What closes?"], 3)
+    assert list(times) == ["one by one", "at once", "by length"]
+    assert all(each > 0 for each in times.values())
+
+
+def test_a_pair_is_read_in_a_batch_as_alone() -> None:
+    reader = open_reader("default")
+    assert isinstance(reader, OnnxReader)
+    short, long = reader.pairs(
+        "Who hires?", [Page("", "Acme hires.", ()), Page("", "It " * 40, ())]
+    )
+    alone = reader.logits([short])
+    together = reader.logits([short, long])
+    count = len(short.ids)
+    for one, two in zip(alone[:2], together[:2], strict=True):
+        assert two.shape == (2, len(long.ids))
+        assert np.allclose(one[0], two[0, :count], atol=1)  # rounded by the batch's ranges
+    assert np.allclose(alone[2][0], together[2][0], atol=1)
