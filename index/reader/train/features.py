@@ -17,21 +17,11 @@ CLS, SEP = 101, 102
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """A teacher's logits of a pair: of the null and each token of the passage, and of answering."""
-
-    starts: np.ndarray[Any, Any]
-    ends: np.ndarray[Any, Any]
-    answerable: float
-
-
-@dataclass(frozen=True, slots=True)
 class Feature:
     """One tokenised pair: `[CLS] question [SEP] prefix passage [SEP]`.
 
     `first` is the position of the passage's first token; `starts` and `ends` are the positions
-    that are right, `(0,)` (the null at `[CLS]`) when the passage does not answer; `taught` is what
-    a teacher says of the pair, where one was asked.
+    that are right, `(0,)` (the null at `[CLS]`) when the passage does not answer.
     """
 
     ids: tuple[int, ...]
@@ -40,7 +30,6 @@ class Feature:
     offsets: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    taught: Scores | None = None
 
     @property
     def allowed(self) -> list[int]:
@@ -140,19 +129,4 @@ def collated(features: Sequence[Feature], size: int) -> dict[str, np.ndarray[Any
         batch["starts"][row, list(one.starts)] = True
         batch["ends"][row, list(one.ends)] = True
     batch["answerable"] = ~batch["starts"][:, 0]
-    return batch | scores_of(features, shape)
-
-
-def scores_of(
-    features: Sequence[Feature], shape: tuple[int, int]
-) -> dict[str, np.ndarray[Any, Any]]:
-    """The teacher's logits as arrays; none unless it was asked about every feature."""
-    known = [one.taught for one in features if one.taught]
-    if len(known) < len(features):
-        return {}
-    starts, ends = np.zeros((2, *shape), dtype=np.float32)
-    for row, (one, scores) in enumerate(zip(features, known, strict=True)):
-        starts[row, one.allowed] = scores.starts
-        ends[row, one.allowed] = scores.ends
-    answerable = np.array([scores.answerable for scores in known], dtype=np.float32)
-    return {"taught_starts": starts, "taught_ends": ends, "taught_answerable": answerable}
+    return batch

@@ -1,4 +1,4 @@
-"""The loss, the optimiser and the loop."""
+"""The optimiser and the loop."""
 
 import logging
 import time
@@ -10,61 +10,20 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
+from index.reader.train import losses
 from index.reader.train.features import Feature, batches
+from index.reader.train.lessons import Lessons
+from index.reader.train.likeness import Likeness
 from index.reader.train.network import Network, save, with_dropout
 from index.reader.train.rounding import rounded
 from index.reader.train.settings import Settings, Stage
 
 LOG_EVERY = 25
 SAVE_EVERY = 150
+MAPS_RATE = 10.0
+"""How many times faster than the encoder the maps to the teacher's values learn."""
 log = logging.getLogger(__name__)
-
-
-def mass(logits: Tensor, allowed: Tensor, right: Tensor) -> Tensor:
-    """-log of the probability that falls on the right positions, of shape (batch,).
-
-    `logits`, `allowed` and `right` are (batch, length); the softmax runs over `allowed`, which is
-    `[CLS]` and the passage's tokens.
-    """
-    every = logits.masked_fill(~allowed, -1e4).logsumexp(1)
-    return every - logits.masked_fill(~right, -1e4).logsumexp(1)
-
-
-def loss(
-    outputs: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], answerable_weight: float
-) -> Tensor:
-    """The mean of start, end and answerability losses over the batch."""
-    start, end, answerable = outputs
-    span = mass(start, batch["allowed"], batch["starts"])
-    span = span + mass(end, batch["allowed"], batch["ends"])
-    return combined(span, answerable, batch["answerable"].float(), answerable_weight)
-
-
-def imitation(
-    outputs: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], answerable_weight: float
-) -> Tensor:
-    """The same losses with the teacher's probabilities as targets.
-
-    Hinton, Vinyals, Dean: Distilling the Knowledge in a Neural Network, 2015, at temperature 1.
-    """
-    start, end, answerable = outputs
-    span = cross_entropy(start, batch["taught_starts"], batch["allowed"])
-    span = span + cross_entropy(end, batch["taught_ends"], batch["allowed"])
-    return combined(span, answerable, batch["taught_answerable"].sigmoid(), answerable_weight)
-
-
-def combined(span: Tensor, answerable: Tensor, targets: Tensor, answerable_weight: float) -> Tensor:
-    """The mean of start, end and answerability losses; `targets` are probabilities, (batch,)."""
-    answered = functional.binary_cross_entropy_with_logits(answerable, targets)
-    return span.mean() / 2 + answerable_weight * answered
-
-
-def cross_entropy(logits: Tensor, taught: Tensor, allowed: Tensor) -> Tensor:
-    """The cross entropy of two distributions over the `allowed` positions, of shape (batch,)."""
-    targets = taught.masked_fill(~allowed, -1e4).softmax(1)
-    return -(targets * logits.masked_fill(~allowed, -1e4).log_softmax(1)).sum(1)
 
 
 def groups(network: Network, stage: Stage) -> list[dict[str, Any]]:
@@ -83,6 +42,19 @@ def groups(network: Network, stage: Stage) -> list[dict[str, Any]]:
         }
         for part, factor in parts
     ]
+
+
+def likeness_of(network: Network, stage: Stage, lessons: Lessons | None) -> Likeness | None:
+    """Maps to the teacher's values, for a stage that compares with these."""
+    if not stage.layers or lessons is None:
+        return None
+    return Likeness(network.encoder.config.hidden_size, lessons.width)
+
+
+def map_groups(likeness: Likeness | None, stage: Stage) -> list[dict[str, Any]]:
+    """The parameter group of the maps, none without them."""
+    rate = stage.rate * MAPS_RATE
+    return [{"params": [*likeness.parameters()], "lr": rate, "peak": rate}] if likeness else []
 
 
 def share(done: float, stage: Stage) -> float:
@@ -110,7 +82,7 @@ class Clock:
 
 
 class Average:
-    """An exponential moving average of the weights that are trained."""
+    """An exponential moving average of the weights that are trained; with decay 0, the weights."""
 
     def __init__(self, network: torch.nn.Module, decay: float) -> None:
         """Start from the weights as they are."""
@@ -155,50 +127,63 @@ def tensors(batch: dict[str, np.ndarray[Any, Any]]) -> dict[str, Tensor]:
 
 
 def fit(
-    network: Network, features: Sequence[Feature], stage: Stage, settings: Settings
+    network: Network,
+    features: Sequence[Feature],
+    stage: Stage,
+    settings: Settings,
+    lessons: Lessons | None = None,
 ) -> dict[str, float]:
-    """Train `network` in place on one stage.
+    """Train `network` in place on one stage; one that imitates needs a teacher's `lessons`.
 
     Returns how many examples it saw and the mean loss of the last tenth of its steps.
     """
     torch.manual_seed(stage.seed)
-    parts = groups(network, stage)
+    likeness = likeness_of(network, stage, lessons)
+    parts = [*groups(network, stage), *map_groups(likeness, stage)]
     optimiser = torch.optim.AdamW(parts, lr=stage.rate, weight_decay=settings.decay, fused=True)
     clock = Clock(sum(1 for _ in batches(features, stage.tokens, stage.seed)), stage.minutes)
-    average = Average(network, stage.averaging) if stage.averaging else None
-    losses: list[float] = []
+    average = Average(network, stage.averaging)
+    history: list[float] = []
     seen = 0
     with_dropout(network, stage.dropout).train()
     with Rounding(network, 1 - stage.int8) as rounding:
-        for step, batch in enumerate(progress(features, stage, clock, losses)):
+        for step, batch in enumerate(progress(features, stage, clock, history)):
             rounding.at(clock.done(step))
             for part in optimiser.param_groups:
                 part["lr"] = part["peak"] * share(clock.done(step), stage)
-            value = loss_of(network, tensors(batch), stage, settings)
-            losses.append(one_step(network, optimiser, value))
+            taught = batch | (lessons(batch) if lessons else {})
+            value = loss_of(network, tensors(taught), stage, settings, likeness)
+            history.append(one_step(network, optimiser, value))
             seen += len(batch["input_ids"])
-            if average:
-                average.update(network)
+            average.update(network)
             if (step + 1) % SAVE_EVERY == 0:
                 save(network, checkpoint(settings.out, stage.name))
-    if average:
-        average.put_into(network)
+    average.put_into(network)
     save(network, checkpoint(settings.out, stage.name))
-    last = losses[-max(1, len(losses) // 10) :]
-    return {"examples": seen, "steps": len(losses), "loss": round(sum(last) / len(last), 4)}
+    last = history[-max(1, len(history) // 10) :]
+    return {"examples": seen, "steps": len(history), "loss": round(sum(last) / len(last), 4)}
 
 
-def loss_of(network: Network, batch: dict[str, Tensor], stage: Stage, settings: Settings) -> Tensor:
+def loss_of(
+    network: Network,
+    batch: dict[str, Tensor],
+    stage: Stage,
+    settings: Settings,
+    likeness: Likeness | None = None,
+) -> Tensor:
     """A batch's loss: against its answers, and by the stage's share against the teacher."""
+    mask = batch["attention_mask"]
     # Twice as fast with AVX512_BF16 or AMX, and as good.
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        outputs = network(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
+        states = network.states(batch["input_ids"], mask, batch["token_type_ids"])
+        outputs = network.answers(states[-1])
+        unlike = likeness(states, batch["taught_layers"], mask) if likeness else 0.0
     start, end, answerable = (each.float() for each in outputs)
     logits, weight = (start, end, answerable), settings.answerable_weight
-    value = loss(logits, batch, weight)
+    value = losses.loss(logits, batch, weight)
     if stage.imitation:
-        value = torch.lerp(value, imitation(logits, batch, weight), stage.imitation)
-    return value
+        value = torch.lerp(value, losses.imitation(logits, batch, weight), stage.imitation)
+    return value + stage.layers * unlike
 
 
 def one_step(network: Network, optimiser: torch.optim.Optimizer, value: Tensor) -> float:
@@ -211,7 +196,7 @@ def one_step(network: Network, optimiser: torch.optim.Optimizer, value: Tensor) 
 
 
 def progress(
-    features: Sequence[Feature], stage: Stage, clock: Clock, losses: list[float]
+    features: Sequence[Feature], stage: Stage, clock: Clock, history: list[float]
 ) -> Iterator[dict[str, np.ndarray[Any, Any]]]:
     """The batches of a stage until it is done, with a line in the log now and then."""
     seen = 0
@@ -221,7 +206,7 @@ def progress(
         yield batch
         seen += len(batch["input_ids"])
         if (step + 1) % LOG_EVERY == 0:
-            recent = sum(losses[-LOG_EVERY:]) / LOG_EVERY
+            recent = sum(history[-LOG_EVERY:]) / LOG_EVERY
             speed = seen / (time.monotonic() - clock.began)
             told = (stage.name, step + 1, clock.steps, recent, speed)
             log.info("%s %d/%d loss %.3f, %.1f/s", *told)

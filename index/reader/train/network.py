@@ -28,9 +28,22 @@ class Network(nn.Module):
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """start_logits and end_logits of shape (batch, length), answerable_logit of (batch,)."""
-        hidden = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+        return self.answers(self.states(input_ids, attention_mask, token_type_ids)[-1])
+
+    def states(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, ...]:
+        """The embeddings and what each layer makes of them, each (batch, length, width)."""
+        found: tuple[Tensor, ...] = self.encoder(
+            input_ids=input_ids,
+            attention_mask=attention_mask,
+            token_type_ids=token_type_ids,
+            output_hidden_states=True,
+        ).hidden_states
+        return found
+
+    def answers(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the heads say of the last layer's values."""
         span = self.span(hidden)
         return span[..., 0], span[..., 1], self.answerable(hidden[:, 0])[:, 0]
 

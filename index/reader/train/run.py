@@ -24,6 +24,7 @@ from index.reader.train import (
     teacher,
 )
 from index.reader.train.features import Feature
+from index.reader.train.lessons import Lessons
 from index.reader.train.measure import Runner
 from index.reader.train.records import Example, Pool
 from index.reader.train.settings import Settings, Stage
@@ -89,9 +90,8 @@ def staged(
         if not made:
             raise PullquoteError(f"The stage “{stage.name}” has no examples: give it some to draw.")
         asked = teacher_of(stage, settings)
-        if asked:
-            made = teacher.ask(teacher.from_weights(asked), made)
-        seen = fit.fit(model, made * stage.rounds, stage, settings)
+        lessons = Lessons(teacher.from_weights(asked), settings.threads) if asked else None
+        seen = fit.fit(model, made * stage.rounds, stage, settings, lessons)
         files = read | (card.hashed([asked]) if asked else {})
         past.append(card.entry(stage, settings, seen, files, behind(asked)))
         keep(past, settings.out)

@@ -33,6 +33,8 @@ class Stage:
     dropout: float = 0.0
     imitation: float = 0.0
     """What share of the loss compares with the teacher's scores instead of the answers."""
+    layers: float = 0.0
+    """How much unlikeness to the teacher's inner values adds to the loss (see `likeness`)."""
     imitates: str = ""
     """The teaching stage whose weights it imitates; only a stage with `imitation` has one."""
     int8: float = 0.0

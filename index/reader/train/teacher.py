@@ -1,12 +1,9 @@
 """A larger encoder that learns the same task and whose scores the reader then imitates.
 
 all-mpnet-base-v2 has BERT's vocabulary under other numbers, so that a pair has the same positions
-for both and the teacher's logits are targets as they stand.
+for both and what the teacher says of each token are targets as they stand.
 """
 
-import logging
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
-from index.reader.train import export, measure
-from index.reader.train.features import CLS, SEP, Feature, Scores
+from index.reader.train import export
+from index.reader.train.features import CLS, SEP
 from index.reader.train.measure import Array, Runner
 from index.reader.train.network import Network
 
@@ -24,8 +21,6 @@ SHIFT = 4
 """MPNet's vocabulary is BERT's behind `<s> <pad> </s> <unk>`."""
 START, PADDING, END = 0, 1, 2
 FROZEN_LAYERS = 2
-AT_ONCE = 2000
-log = logging.getLogger(__name__)
 
 
 class Teacher(Network):
@@ -38,16 +33,17 @@ class Teacher(Network):
         for part in (encoder.embeddings, bias, *encoder.encoder.layer[:FROZEN_LAYERS]):
             part.requires_grad_(requires_grad=False)
 
-    def forward(
+    def states(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         """As the reader's; MPNet knows no token types."""
         del token_type_ids
-        hidden = self.encoder(
-            input_ids=renumbered(input_ids, attention_mask), attention_mask=attention_mask
-        ).last_hidden_state
-        span = self.span(hidden)
-        return span[..., 0], span[..., 1], self.answerable(hidden[:, 0])[:, 0]
+        found: tuple[Tensor, ...] = self.encoder(
+            input_ids=renumbered(input_ids, attention_mask),
+            attention_mask=attention_mask,
+            output_hidden_states=True,
+        ).hidden_states
+        return found
 
 
 def renumbered(ids: Tensor, mask: Tensor) -> Tensor:
@@ -80,17 +76,3 @@ def runner(teacher: Teacher) -> Runner:
             return run(batch)
 
     return run_bf16
-
-
-def ask(teacher: Teacher, features: Sequence[Feature]) -> list[Feature]:
-    """The features with the teacher's scores."""
-    run = runner(teacher)
-    done: list[Feature] = []
-    for at in range(0, len(features), AT_ONCE):
-        part = features[at : at + AT_ONCE]
-        done += [
-            replace(one, taught=Scores(start[one.allowed], end[one.allowed], answerable))
-            for one, (start, end, answerable) in zip(part, measure.run_all(run, part), strict=True)
-        ]
-        log.info("the teacher has read %d of %d", len(done), len(features))
-    return done

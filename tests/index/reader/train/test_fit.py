@@ -6,7 +6,7 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from index.reader.train import features, fit, network
+from index.reader.train import features, fit, losses, network
 from index.reader.train.records import Example
 from index.reader.train.rounding import Rounded
 from index.reader.train.settings import Settings, Stage
@@ -23,8 +23,8 @@ def test_the_loss_falls_when_mass_moves_into_the_gold_sentence() -> None:
     right = torch.tensor([[False, False, False, True, True]])
     inside, outside = torch.zeros(1, 5), torch.zeros(1, 5)
     inside[0, 3] = outside[0, 2] = 4.0
-    even = fit.mass(torch.zeros(1, 5), allowed, right)
-    assert fit.mass(inside, allowed, right) < even < fit.mass(outside, allowed, right)
+    even = losses.mass(torch.zeros(1, 5), allowed, right)
+    assert losses.mass(inside, allowed, right) < even < losses.mass(outside, allowed, right)
     assert even.item() == pytest.approx(0.6931, abs=1e-3)
 
 
@@ -32,7 +32,7 @@ def test_logits_outside_the_passage_cost_nothing() -> None:
     allowed = torch.tensor([[True, False, True]])
     right = torch.tensor([[False, False, True]])
     logits = torch.tensor([[0.0, 50.0, 0.0]])
-    assert fit.mass(logits, allowed, right).item() == pytest.approx(0.6931, abs=1e-3)
+    assert losses.mass(logits, allowed, right).item() == pytest.approx(0.6931, abs=1e-3)
 
 
 def test_the_rate_rises_then_falls_to_its_floor() -> None:

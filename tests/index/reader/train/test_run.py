@@ -1,6 +1,7 @@
 """A training run from stage to stage, with tiny networks and one question."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from tokenizers import Tokenizer
 
 from corpus.errors import PullquoteError
 from index.reader.train import card, fit, mixture, network, run, teacher
-from index.reader.train.features import Feature, Scores
+from index.reader.train.lessons import Batch
 from index.reader.train.records import Asked, Paragraph, Pool
 from index.reader.train.settings import Settings, Stage
 
@@ -44,15 +45,17 @@ def one_question(monkeypatch: pytest.MonkeyPatch) -> None:
 def unanimous(monkeypatch: pytest.MonkeyPatch) -> None:
     """A teacher that finds every token as likely."""
 
-    def ask(_: object, features: list[Feature]) -> list[Feature]:
-        flat = [np.zeros(len(one.allowed), dtype=np.float32) for one in features]
-        return [
-            replace(one, taught=Scores(logits, logits, 0.0))
-            for one, logits in zip(features, flat, strict=True)
-        ]
+    def flat(_: object, __: int) -> Callable[[Batch], Batch]:
+        def lessons(batch: Batch) -> Batch:
+            even = np.zeros(batch["input_ids"].shape, dtype=np.float32)
+            answerable = np.zeros(len(even), dtype=np.float32)
+            spans = {"taught_starts": even, "taught_ends": even}
+            return {**spans, "taught_answerable": answerable}
+
+        return lessons
 
     monkeypatch.setattr(teacher, "from_weights", lambda _: None)
-    monkeypatch.setattr(teacher, "ask", ask)
+    monkeypatch.setattr(run, "Lessons", flat)
 
 
 def settings(out: Path, *stages: Stage, taught_by: Path | None = None) -> Settings:

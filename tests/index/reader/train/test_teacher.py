@@ -1,14 +1,19 @@
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from tokenizers import Tokenizer
 from transformers import MPNetConfig, MPNetModel
 
-from index.reader.train import features, fit, network, teacher
+from index.reader.train import export, features, fit, losses, network, teacher
+from index.reader.train.lessons import Lessons, thirds
+from index.reader.train.likeness import Likeness
 from index.reader.train.records import Example
 from index.reader.train.settings import Settings, Stage
 
+pytestmark = pytest.mark.filterwarnings("ignore")  # torch's tracer warns of its own checks
 EXAMPLE = Example("who came?", "T\n", "Ann came. Bob left.", ((0, 9),), exact=False, source="")
 
 
@@ -31,13 +36,16 @@ def feature(tokenizer: Tokenizer) -> features.Feature:
     return made
 
 
-def apart(reader: network.Network, batch: dict[str, torch.Tensor]) -> float:
+def apart(
+    reader: network.Network, lessons: Lessons, batch: dict[str, np.ndarray[Any, Any]]
+) -> float:
     """How much likelier the teacher's starts are to the teacher than to the reader."""
+    given = fit.tensors(batch | lessons(batch))
     with torch.no_grad():
-        start, _, _ = reader(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
-    taught, allowed = batch["taught_starts"], batch["allowed"]
-    own = fit.cross_entropy(taught, taught, allowed)
-    return float((fit.cross_entropy(start, taught, allowed) - own).sum())
+        start, _, _ = reader(given["input_ids"], given["attention_mask"], given["token_type_ids"])
+    taught, allowed = given["taught_starts"], given["allowed"]
+    own = losses.cross_entropy(taught, taught, allowed)
+    return float((losses.cross_entropy(start, taught, allowed) - own).sum())
 
 
 def test_bert_s_token_numbers_become_mpnet_s() -> None:
@@ -45,16 +53,23 @@ def test_bert_s_token_numbers_become_mpnet_s() -> None:
     assert teacher.renumbered(ids, mask).tolist() == [[0, 2044, 2, 1]]
 
 
-def test_a_teacher_scores_the_null_and_every_token_of_the_passage(
+def test_a_lesson_is_what_the_teacher_says_of_each_token(
     small: teacher.Teacher, feature: features.Feature
 ) -> None:
-    (asked,) = teacher.ask(small, [feature])
-    assert asked.taught is not None
-    assert len(asked.taught.starts) == len(asked.taught.ends) == 1 + len(feature.offsets)
-    batch = features.collated([asked, asked], 48)
-    assert batch["taught_starts"].shape == (2, 48)
-    assert batch["taught_starts"][1, feature.first] == asked.taught.starts[1]
-    assert "taught_starts" not in features.collated([asked, feature], 48)
+    batch = features.collated([feature, feature], 48)
+    lesson = Lessons(small, 1)(batch)
+    given = [torch.from_numpy(batch[name]) for name in export.INPUTS]
+    with torch.no_grad():
+        states = small.eval().states(*given)
+        start, _, answerable = small.answers(states[-1])
+    count = len(feature.ids)
+    assert lesson["taught_starts"].shape == lesson["taught_ends"].shape == (2, 48)
+    assert lesson["taught_layers"].shape == (3, 2, 48, 24)
+    assert np.allclose(lesson["taught_starts"][1, :count], start[1, :count], atol=0.1)
+    assert np.allclose(lesson["taught_answerable"], answerable, atol=0.1)
+    for said, own in zip(lesson["taught_layers"], states[1:], strict=True):
+        assert np.allclose(said[1, :count], own[1, :count], atol=0.3)
+    assert not lesson["taught_layers"][:, :, count:].any()
 
 
 def test_a_reader_that_imitates_comes_to_agree_with_its_teacher(
@@ -62,20 +77,49 @@ def test_a_reader_that_imitates_comes_to_agree_with_its_teacher(
 ) -> None:
     with torch.no_grad():
         small.span.weight.mul_(8)  # a teacher with an opinion
-    (asked,) = teacher.ask(small, [feature])
-    batch = fit.tensors(features.collated([asked], 48))
-    stage = Stage(name="s", mix={}, rate=1e-2, seed=1, tokens=40, imitation=1.0)
+    lessons = Lessons(small, 1)
+    batch = features.collated([feature], 48)
+    stage = Stage(name="s", mix={}, rate=1e-2, seed=1, tokens=40, imitation=1.0, layers=1.0)
     settings = Settings(tmp_path, tmp_path, tmp_path, tmp_path, stages=())
-    before = apart(tiny, batch)
-    fit.fit(tiny, [asked] * 40, stage, settings)
-    assert apart(tiny, batch) < before / 2
+    before = apart(tiny, lessons, batch)
+    fit.fit(tiny, [feature] * 40, stage, settings, lessons)
+    assert apart(tiny, lessons, batch) < before / 2
+
+
+def test_likeness_falls_from_one_a_layer_as_a_reader_learns(
+    small: teacher.Teacher, tiny: network.Network, feature: features.Feature
+) -> None:
+    batch = features.collated([feature, feature], 48)
+    given = fit.tensors(batch | Lessons(small, 1)(batch))
+    states = tiny.states(given["input_ids"], given["attention_mask"], given["token_type_ids"])
+    likeness = Likeness(states[-1].shape[-1], 24)
+    optimiser = torch.optim.Adam(likeness.parameters(), lr=0.05)
+    told = []
+    for _ in range(20):
+        loss = likeness(
+            [each.detach() for each in states], given["taught_layers"], given["attention_mask"]
+        )
+        told.append(float(loss.detach()))
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    assert told[0] == pytest.approx(3, abs=0.01)
+    assert told[-1] < told[0] / 2
+
+
+def test_layers_are_compared_by_thirds() -> None:
+    states = tuple(torch.tensor(n) for n in range(13))
+    assert [int(each) for each in thirds(states)] == [4, 8, 12]
+    assert [int(each) for each in thirds(states[:7])] == [2, 4, 6]
 
 
 def test_nothing_is_more_like_the_teacher_than_the_teacher() -> None:
     allowed = torch.tensor([[True, False, True, True]])
     taught = torch.tensor([[0.0, 9.0, 2.0, -1.0]])
     other = torch.tensor([[0.0, 9.0, -1.0, 2.0]])
-    assert fit.cross_entropy(taught, taught, allowed) < fit.cross_entropy(other, taught, allowed)
+    assert losses.cross_entropy(taught, taught, allowed) < losses.cross_entropy(
+        other, taught, allowed
+    )
 
 
 def test_frozen_parts_stay_as_they_are(
