@@ -43,7 +43,8 @@ def to_rows(opinions: Sequence[Opinion]) -> Exported:
         if isinstance(judged, Unused):
             unused[judged] += len(votes)
             continue
-        row = replace(judged, about=votes[0].about if leans(judged.question) else "")
+        read_as = str(votes[0].answer.get("read_as", judged.question))
+        row = replace(judged, about=votes[0].about if leans(read_as) else "")
         asked = _folded(row.question), row.about
         if asked in rows:
             unused[Unused.REPEATED] += len(votes)

@@ -21,7 +21,7 @@ from index.reader.reading import Reader
 from index.records import Answer, Contents, Listing, Quote, Verdict
 from index.search import Weights
 from index.settings import IndexSettings
-from index.spelling import Speller
+from index.spelling import Speller, Spelling
 from index.store import Index
 
 LONGEST_QUESTION = 2000  # characters
@@ -69,10 +69,10 @@ class Answerer:
         """Return the answer together with all that was weighed for it."""
         started = time.perf_counter()
         asked = checked(question)
-        read_as = self._speller.corrected(asked)
-        ranking = self._rank(read_as, about)
+        spelling = self._mended(asked)
+        ranking = self._rank(spelling.question, about)
         quotes = self._quotes(ranking)
-        verdict = self._verdict(ranking)
+        verdict = self._verdict(ranking, spelling)
         answer = Answer(
             question=asked,
             verdict=verdict,
@@ -81,7 +81,7 @@ class Answerer:
             closest=tuple(quotes[:_CLOSEST]),
             milliseconds=(time.perf_counter() - started) * 1000,
             index=self.index.build,
-            read_as=read_as if read_as != asked else "",
+            read_as=spelling.question if spelling.question != asked else "",
         )
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
 
@@ -102,14 +102,23 @@ class Answerer:
         return Contents(tuple(listings), self.index.prompts, self.index.built_at)
 
     def embed(self, questions: Sequence[str]) -> Floats:
-        """Return unit vectors, a row a question: alike questions have a product near 1."""
-        return self.index.encoder.encode(questions)
+        """Return unit vectors, a row a question: alike questions have a product near 1.
+
+        Typos make no difference.
+        """
+        return self.index.encoder.encode([self._mended(each).question for each in questions])
+
+    def _mended(self, question: str) -> Spelling:
+        return self._speller.mended(" ".join(question.split()))
 
     def _confidence(self, ranking: Ranking) -> float:
         return self._calibration.probability(features(ranking, ranking.sentences[0]))
 
-    def _verdict(self, ranking: Ranking) -> Verdict:
-        return self._calibration.verdict(self._confidence(ranking))
+    def _verdict(self, ranking: Ranking, spelling: Spelling) -> Verdict:
+        """Claim no more than a possible answer where somebody else's name may have been meant."""
+        verdict = self._calibration.verdict(self._confidence(ranking))
+        guessed = spelling.guessed and verdict is Verdict.ANSWERED
+        return Verdict.POSSIBLE if guessed else verdict
 
     def _chosen(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return choose(quotes, _CLOSENESS, self._calibration.possible)

@@ -176,21 +176,23 @@ def speed(
 ) -> None:
     """Measure how long an answer takes on one thread, with the configured encoder and reader."""
     from index import benchmark, data, display  # noqa: PLC0415 -- keeps `--help` fast
-    from index.answer import with_reader  # noqa: PLC0415 -- the same
+    from index.answer import Answerer  # noqa: PLC0415 -- the same
+    from index.calibration import load_calibration  # noqa: PLC0415 -- the same
     from index.questions import read_questions  # noqa: PLC0415 -- the same
-    from index.reader.choice import open_reader  # noqa: PLC0415 -- the same
+    from index.reader.choice import calibration_file, open_reader  # noqa: PLC0415 -- the same
     from index.reader.onnx import OnnxReader  # noqa: PLC0415 -- the same
-    from index.search import Weights  # noqa: PLC0415 -- the same
-    from index.speed import batches, enlarged, measure  # noqa: PLC0415 -- the same
+    from index.speed import Recording, batches, enlarged, measure  # noqa: PLC0415 -- the same
 
     settings = read(IndexSettings)
     asked = data.question_set("dev")
     index = enlarged(benchmark.cached_index(asked.corpus, settings.model), passages)
     questions = [each.question for each in read_questions(asked.questions)]
-    display.speed(measure(with_reader(index, settings.model, settings.reader), questions))
+    calibration = load_calibration(calibration_file(settings.model, settings.reader))
     reader = open_reader(settings.reader)
-    if isinstance(reader, OnnxReader):
-        display.batches(batches(reader, index, questions, Weights().read), Weights().read)
+    recording = Recording(reader) if reader else None
+    display.speed(measure(Answerer(index, calibration, recording), questions))
+    if recording and isinstance(reader, OnnxReader):
+        display.batches(batches(reader, recording.read_so_far))
 
 
 @app.command()

@@ -66,10 +66,10 @@ def speed(found: Speed) -> None:
     _out.print(f"p50 {found.p50_ms:.0f} ms, p95 {found.p95_ms:.0f} ms ({over}, one thread)")
 
 
-def batches(milliseconds: Mapping[str, float], read: int) -> None:
-    """Say how long reading alone takes, in each way."""
+def batches(milliseconds: Mapping[str, float]) -> None:
+    """Say how long reading alone takes for a question, in each way."""
     ways = ", ".join(f"{way} {each:.0f} ms" for way, each in milliseconds.items())
-    _out.print(f"Reading {_count(read, 'passage')}: {ways}")
+    _out.print(f"Of it reading, p50: {ways}")
 
 
 def answer(given: Answer) -> None:

@@ -1,19 +1,109 @@
-"""Typos: words of a question that nobody knows become the ones that were meant."""
+"""Typos: words of a question that nobody knows become the ones that were meant.
+
+To mend too little costs an answer, to mend too much gives a wrong one. So a typo keeps its first
+letter, is one edit away from what was meant (or two where it is long), and what may be somebody's
+name becomes nothing but a name of the articles, as a guess that the answer must own up to.
+"""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-# An unknown word at least as long as the first, and as like one of the texts' as the second (in
-# percent, Indel similarity), is taken for a typo of it.
-_LONG = 5
-_LIKENESS = 82
-_SHORTEST = 4
+_SHORTEST = 4  # letters: among shorter words, nearly all are near each other
+_SHORTEST_NAME = 5
+_SHORTEST_ENGLISH = 6  # of what the articles do not say
+_LONG = 8  # letters, from which on a word may be two edits away
+_COMMON = 1000  # occurrences in pyspellchecker's subtitles: its 16,000 most frequent words
+# A plain word between punctuation; not an address, a number, a contraction or a foreign word.
+_PLAIN = re.compile(r"""([(\["“‘']*)([A-Za-z]+(?:-[A-Za-z]+)*)((?:['’]s)?[)\]"”’',.;:?!…]*)""")
 _WORD = re.compile(r"[^\W_]+")
+_BRITISH = (
+    *(("our", "or"), ("is", "iz"), ("ys", "yz"), ("re", "er"), ("lled", "led"), ("lling", "ling")),
+    *(("ller", "ler"), ("llor", "lor"), ("ae", "e"), ("oe", "e"), ("mme", "m")),
+    *(("ium", "um"), ("que", "ck"), ("nce", "nse"), ("gue", "g")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A question with its typos mended; `guessed` where one of them may have been a name."""
+
+    question: str
+    guessed: bool = False
+
+
+class Speller:
+    """Knows the words of some texts, and English."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._counts, key=lambda each: (-len(each), -self._counts[each], each)):
+            if word.isascii() and word.isalpha():
+                self._by_letter[word[0]].append(word)
+        _english()
+
+    def mended(self, question: str) -> Spelling:
+        """Mend the typos of a question, whose words are separated by single spaces.
+
+        A question of which most words are unknown is in another language, and stays.
+        """
+        words = [_PLAIN.fullmatch(word) for word in question.split(" ")]
+        parts = [part for word in words if word for part in word[2].split("-")]
+        unknown = {part for part in parts if not self._stays(part)}
+        if 2 * len(unknown) > len(parts):
+            return Spelling(question)
+        meant = {part: found for part in unknown if (found := self._meant(part))}
+        return Spelling(
+            " ".join(
+                _replaced(word, meant) if word else plain
+                for word, plain in zip(words, question.split(" "), strict=True)
+            ),
+            guessed=any(not _is_english(found.lower()) for found in meant.values()),
+        )
+
+    def _stays(self, word: str) -> bool:
+        """Tell whether a word is known, or no word (“AMD”, “iPhone”)."""
+        lower = word.lower()
+        spoken = word in (lower, lower.capitalize())
+        return not spoken or len(lower) < _SHORTEST or self._counts[lower] > 0 or _is_english(lower)
+
+    def _meant(self, word: str) -> str:
+        """Return what an unknown word was meant to be; empty where that is unclear."""
+        lower = word.lower()
+        found = self._of_texts(lower)
+        if word != lower:
+            return "" if _is_english(found) else found.capitalize()
+        return found or _common(lower)
+
+    def _of_texts(self, word: str) -> str:
+        """Return the nearest word of the texts, of those as near the longest, then most frequent.
+
+        Letters are left out more often than added.
+        """
+        from rapidfuzz import process  # noqa: PLC0415 -- keeps `--help` fast
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 -- the same
+
+        found = process.extractOne(
+            word,
+            self._by_letter[word[0]],
+            scorer=OSA.distance,
+            score_cutoff=2 if len(word) >= _LONG else 1,
+        )
+        if not found or (len(word) < _SHORTEST_NAME and not _is_english(found[0])):
+            return ""
+        return str(found[0])
+
+
+def _replaced(word: re.Match[str], meant: dict[str, str]) -> str:
+    middle = "-".join(meant.get(part, part) for part in word[2].split("-"))
+    return f"{word[1]}{middle}{word[3]}"
 
 
 @cache
@@ -23,46 +113,21 @@ def _english() -> "SpellChecker":
     return SpellChecker(distance=1)
 
 
-class Speller:
-    """Knows the words of some texts, and English."""
+def _is_english(word: str) -> bool:
+    """Tell whether a word is English: American, British, in the plural, or lacks an apostrophe."""
+    forms = [word, word.removesuffix("s"), f"{word[:-1]}'t" if word.endswith("nt") else word]
+    forms += [word.replace(british, american, 1) for british, american in _BRITISH]
+    return any(form in _english() for form in forms)
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._known = {word.lower() for text in texts for word in _WORD.findall(text)}
-        self._long = sorted(word for word in self._known if len(word) >= _LONG - 1)
-        _english()
 
-    def corrected(self, question: str) -> str:
-        """Return the question with its typos mended: to words of the texts, or else of English.
-
-        Numbers, abbreviations, the shortest words, and names that are like none of the texts' stay.
-        """
-        return _WORD.sub(lambda found: self._corrected(found.group()), question)
-
-    def _corrected(self, word: str) -> str:
-        asked = word.lower()
-        if len(asked) < _SHORTEST or word not in (asked, asked.capitalize()) or self._knows(asked):
-            return word
-        meant = self._like(asked) if len(asked) >= _LONG else ""
-        if not meant and word == asked:
-            meant = self._near(asked)
-        if not meant:
-            return word
-        return meant if word == asked else meant.capitalize()
-
-    def _knows(self, word: str) -> bool:
-        return not word.isalpha() or word in self._known or word in _english()
-
-    def _like(self, word: str) -> str:
-        """Return the word of the texts that is most like it; empty where none is."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 -- keeps `--help` fast
-
-        found = process.extractOne(word, self._long, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-        return found[0] if found else ""
-
-    def _near(self, word: str) -> str:
-        """Return the most frequent English word one edit away; a short one must be in the texts."""
-        near = _english().candidates(word) or set()
-        if len(word) < _LONG:
-            near &= self._known
-        frequencies = _english().word_frequency
-        return max(near, key=lambda each: (frequencies[each], each), default="")
+def _common(word: str) -> str:
+    """Return a common English word one edit away, the longest, then the most frequent of them."""
+    if len(word) < _SHORTEST_ENGLISH:
+        return ""
+    counts = _english().word_frequency
+    near = [
+        each
+        for each in _english().candidates(word) or ()
+        if each[0] == word[0] and counts[each] >= _COMMON
+    ]
+    return max(near, key=lambda each: (len(each), counts[each], each), default="")

@@ -62,7 +62,8 @@ def answer_card(answer: Answer, place: Place) -> Card:
 def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalate: bool) -> Card:
     """Return what is said when the articles don't say: what was searched, and what can be done."""
     lines = [*_read_as(answer), texts.NOT_SAID, searched(contents)]
-    example = next((each for each in contents.prompts if each != answer.question), "")
+    asked = (answer.question, answer.read_as)
+    example = next((each for each in contents.prompts if each not in asked), "")
     if example:
         lines.append(texts.EXAMPLE.format(question=example))
     row = controls.abstention_row(

@@ -50,7 +50,7 @@ def teach(
 ) -> None:
     """Train the teacher, a larger model whose scores the reader learns to imitate.
 
-    Takes an hour on two cores.
+    Takes two hours on two cores.
     """
     from index.reader.train import TEACHING, teach  # noqa: PLC0415 -- torch takes seconds
 
@@ -80,7 +80,7 @@ def train(
 ) -> None:
     """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
 
-    Takes four to eight hours on two cores; the last stage alone takes one to two.
+    Takes seven to nine hours on two cores; the last stage alone takes one to two.
     """
     from index.reader.train import MEAN, STAGES, train  # noqa: PLC0415 -- torch takes seconds
 

@@ -33,6 +33,14 @@ def test_every_card_says_how_a_question_was_read() -> None:
         assert READ in json.dumps(modal_blocks(answer, CONTENTS), ensure_ascii=False)
 
 
+def test_the_example_is_not_what_was_just_asked() -> None:
+    (prompt,) = CONTENTS.prompts
+    for words, shown in (("", True), (prompt, False)):
+        answer = replace(make_answer(verdict=Verdict.NONE), read_as=words)
+        card = abstention_card(answer, CONTENTS, PUBLIC, escalate=False)
+        assert (texts.EXAMPLE.format(question=prompt) in card.text) is shown
+
+
 def test_a_question_without_typos_is_not_repeated() -> None:
     card = answer_card(make_answer(QUOTE), PUBLIC)
     assert texts.READ_AS[:7] not in json.dumps([card.blocks, card.sections, card.text])

@@ -54,6 +54,24 @@ def test_a_question_with_typos_is_read_as_it_was_meant() -> None:
     assert not plain.read_as
 
 
+def test_a_guessed_name_is_no_more_than_a_possible_answer() -> None:
+    index = index_of(article("sale", "# Sale\n\nBrightquill costs 5 euros."))
+    surely = Calibration({}, 5.0, answered=0.9, possible=0.5)
+    one = Answerer(index, surely, None)
+    assert one.answer("What does Brightquill cost?").verdict is Verdict.ANSWERED
+    guessed = one.answer("What does Brightqill cost?")
+    assert guessed.verdict is Verdict.POSSIBLE
+    assert guessed.read_as == "What does Brightquill cost?"
+    assert_verbatim(guessed.quotes[0])
+    never = Answerer(index, replace(surely, possible=1.0, answered=1.0), None)
+    assert never.answer("What does Brightqill cost?").verdict is Verdict.NONE
+
+
+def test_typos_make_no_difference_to_what_is_alike() -> None:
+    typed, meant = answerer().embed(["when does  the deall close", "when does the deal close"])
+    assert typed.tolist() == meant.tolist()
+
+
 def test_a_question_about_something_else_is_refused_without_quotes() -> None:
     answer = answerer().answer("How tall is Mount Everest?")
     assert answer.verdict is Verdict.NONE

@@ -8,7 +8,7 @@ from index.lexical import tokens
 from index.reader.choice import open_reader
 from index.reader.onnx import OnnxReader
 from index.reader.reading import Page
-from index.speed import batches, enlarged, measure
+from index.speed import Recording, batches, enlarged, measure
 from tests.fakes import KeywordReader, index_of
 from tests.index.test_answer import DEAL, PLANT
 
@@ -55,7 +55,12 @@ def test_the_same_answer_is_found_and_timed() -> None:
 def test_reading_is_timed_one_by_one_and_in_batches() -> None:
     reader = open_reader("default")
     assert isinstance(reader, OnnxReader)
-    times = batches(reader, index_of(PLANT, DEAL), ["Who hires?", "What closes?"], 3)
+    recording = Recording(reader)
+    answerer = Answerer(index_of(PLANT, DEAL), CALIBRATION, recording)
+    answered = answerer.answer("Who hires?"), answerer.answer("What closes?")
+    assert [question for question, _ in recording.read_so_far] == [a.question for a in answered]
+    assert all(len(pages) > 1 for _, pages in recording.read_so_far)
+    times = batches(reader, recording.read_so_far)
     assert list(times) == ["one by one", "at once", "by length"]
     assert all(each > 0 for each in times.values())
 

@@ -1,34 +1,48 @@
 """Questions as people type them."""
 
+import json
+
 import pytest
 
-from index.spelling import Speller
+from corpus.reader import read_corpus
+from index import data
+from index.spelling import Speller, Spelling
 from tests.fakes import HOSTILE_SAMPLES
 
 SPELLER = Speller(
-    ["Foxconn will manufacture cooling systems, about 2026 of them.", "It’s Brightquill’s plan."]
+    [
+        "Foxconn will manufacture cooling systems, which are replaced, about 2026 of them.",
+        "It’s Brightquill’s plan. Ingrid Tollefsen of Novantis raised prices at Farlight’s kettle.",
+    ]
 )
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("who runs foxcon?", "who runs foxconn?"),
-        ("Brightqill's plan", "Brightquill's plan"),
-        ("manufactering of colling sistems", "manufacturing of cooling systems"),
-        ("what was anounced abot it", "what was announced about it"),
-        ("the forcast", "the forecast"),
+        ("wich of the colling sistems is it", "which of the cooling systems is it"),
+        ("what is replced abot it", "what is replaced about it"),
+        ("the “forcast”, then", "the “forecast”, then"),
+        ("the co-manufactre of it", "the co-manufacture of it"),
     ],
-    ids=[
-        "name",
-        "capital and possessive",
-        "words of the articles and of English",
-        "short",
-        "English",
-    ],
+    ids=["the articles' words", "short and long", "English", "hyphen"],
 )
 def test_a_typo_becomes_the_word_that_was_meant(typed: str, meant: str) -> None:
-    assert SPELLER.corrected(typed) == meant
+    assert SPELLER.mended(typed) == Spelling(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who runs foxcon?", "who runs foxconn?"),
+        ("what is Brightqill's plan", "what is Brightquill's plan"),
+        ("Who is Tolleson?", "Who is Tollefsen?"),
+        ("Who runs Farsight?", "Who runs Farlight?"),
+    ],
+    ids=["lower case", "possessive", "another person", "another product"],
+)
+def test_a_name_of_the_articles_is_a_guess(typed: str, meant: str) -> None:
+    assert SPELLER.mended(typed) == Spelling(meant, guessed=True)
 
 
 @pytest.mark.parametrize(
@@ -38,14 +52,55 @@ def test_a_typo_becomes_the_word_that_was_meant(typed: str, meant: str) -> None:
         "is amd in the plan",
         "How tall is Halvorsen?",
         "2025 or 2o26",
-        "iPhoen FOXCON",
+        "an iPhoen of FOXCON",
+        "who is Kettler or Novant of it",
         "the haberdashery of Novartis and Pfizer",
+        "was it blackrock lidar or figma that they raised with",
+        "does capex or opex of softbank and mckinsey go into the plan",
+        "it couldn't, wouldn’t, and couldnt or arent the systems",
+        "was it unreplaced or is it in the plan",
+        "they realised their favourite colours at the centre of the programme",
+        "the adverts of councillors",
+        "the naïve résumé of it",
+        "wo ist das sisteme mit preis",
+        "see https://foxcon.com/sistems or press@foxcon.com in #sistems or sistems_of",
         *HOSTILE_SAMPLES,
     ],
 )
-def test_what_is_no_typo_stays(typed: str) -> None:
-    assert SPELLER.corrected(typed) == typed
+def test_what_may_be_no_typo_stays(typed: str) -> None:
+    assert SPELLER.mended(typed) == Spelling(typed)
 
 
-def test_without_articles_english_is_known_all_the_same() -> None:
-    assert Speller([]).corrected("the forcast abot") == "the forecast abot"
+def test_without_articles_common_english_is_known_all_the_same() -> None:
+    assert Speller([]).mended("is it the forcast") == Spelling("is it the forecast")
+
+
+@pytest.mark.parametrize("name", ["dev", "first-article"])
+def test_questions_without_typos_stay(name: str) -> None:
+    asked = data.question_set(name)
+    speller = Speller(article.text for article in read_corpus(asked.corpus).articles)
+    lines = asked.questions.read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    plain = [row["question"] for row in rows if row.get("kind") != "typo"]
+    changed = [each for each in plain if speller.mended(each).question != each]
+    assert len(plain) > 40
+    assert changed in ([], ["tell me about the cooling equipement"])
+
+
+def test_half_of_the_typed_typos_are_mended_and_no_right_word_is_lost() -> None:
+    asked = data.question_set("typos")
+    speller = Speller(article.text for article in read_corpus(asked.corpus).articles)
+    typos = mended = lost = 0
+    for line in asked.questions.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        meant, typed, read = (
+            [word.strip("?.,").lower() for word in text.split(" ")]
+            for text in (row["meant"], row["question"], speller.mended(row["question"]).question)
+        )
+        for one, two, three in zip(meant, typed, read, strict=True):
+            typos += one != two
+            mended += one != two and one == three
+            lost += one == two and one != three
+    assert typos > 400
+    assert mended > typos / 2
+    assert lost == 0

@@ -89,7 +89,7 @@ NINTH = Stage(
     rounds=3,
 )
 """The same with the teacher's next stage; by itself it learnt its own pairs by heart, and did no
-better on others. The minutes are as the eighth's."""
+better on others. Here, too, the minutes include the teacher's reading."""
 
 TENTH = Stage(
     name="tenth",

@@ -111,7 +111,7 @@ def average(
 
 def teacher_of(stage: Stage, settings: Settings) -> Path | None:
     """The weights of the teacher that a stage imitates; one that imitates cannot do without."""
-    if not stage.imitation:
+    if not stage.imitation and not stage.layers:
         return None
     path = fit.checkpoint(settings.teacher, stage.imitates) if settings.teacher else None
     if path is None or not path.exists():

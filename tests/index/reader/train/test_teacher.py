@@ -13,7 +13,7 @@ from index.reader.train.likeness import Likeness
 from index.reader.train.records import Example
 from index.reader.train.settings import Settings, Stage
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # torch's tracer warns of its own checks
+traced = pytest.mark.filterwarnings("ignore")  # torch's tracer warns of the encoder's own checks
 EXAMPLE = Example("who came?", "T\n", "Ann came. Bob left.", ((0, 9),), exact=False, source="")
 
 
@@ -53,6 +53,7 @@ def test_bert_s_token_numbers_become_mpnet_s() -> None:
     assert teacher.renumbered(ids, mask).tolist() == [[0, 2044, 2, 1]]
 
 
+@traced
 def test_a_lesson_is_what_the_teacher_says_of_each_token(
     small: teacher.Teacher, feature: features.Feature
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_lesson_is_what_the_teacher_says_of_each_token(
     assert not lesson["taught_layers"][:, :, count:].any()
 
 
+@traced
 def test_a_reader_that_imitates_comes_to_agree_with_its_teacher(
     small: teacher.Teacher, tiny: network.Network, feature: features.Feature, tmp_path: Path
 ) -> None:
@@ -86,6 +88,7 @@ def test_a_reader_that_imitates_comes_to_agree_with_its_teacher(
     assert apart(tiny, lessons, batch) < before / 2
 
 
+@traced
 def test_likeness_falls_from_one_a_layer_as_a_reader_learns(
     small: teacher.Teacher, tiny: network.Network, feature: features.Feature
 ) -> None:
@@ -105,6 +108,25 @@ def test_likeness_falls_from_one_a_layer_as_a_reader_learns(
         optimiser.step()
     assert told[0] == pytest.approx(3, abs=0.01)
     assert told[-1] < told[0] / 2
+
+
+@traced
+def test_the_reader_s_layers_learn_from_the_teacher_s_alone(
+    small: teacher.Teacher, tiny: network.Network, feature: features.Feature
+) -> None:
+    batch = features.collated([feature, feature], 48)
+    given = fit.tensors(batch | Lessons(small, 1)(batch))
+    stage = Stage(name="s", mix={}, rate=1e-2, seed=1, layers=1.0)
+    settings = Settings(Path(), Path(), Path(), Path(), stages=())
+    likeness = Likeness(tiny.encoder.config.hidden_size, 24)
+    for each in likeness.parameters():
+        torch.nn.init.normal_(each)
+    alone = fit.loss_of(tiny, given, stage, settings)
+    both = fit.loss_of(tiny, given, stage, settings, likeness)
+    (both - alone).backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    first = tiny.encoder.encoder.layer[0].output.dense.weight.grad
+    assert float((both - alone).detach()) > 1
+    assert first.abs().sum() > 0
 
 
 def test_layers_are_compared_by_thirds() -> None:
