@@ -37,7 +37,7 @@ class Weights:
     heading: float = 0.25
     candidates: int = 20
     read: int = 5
-    margin: float = 0.6
+    margin: float = 1.0
     cosine: float = 1.5
     found: float = 4.5
     heading_margin: float = 6.0
