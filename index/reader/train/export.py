@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,11 @@ OPSET = 17
 
 
 def to_onnx(network: Network, path: Path) -> Path:
-    """Write the reader's fp32 graph."""
-    return write_graph(network, path, OUTPUTS)
-
-
-def write_graph(network: torch.nn.Module, path: Path, outputs: Sequence[str]) -> Path:
-    """Write an fp32 graph with batch and length free; the third output has no length."""
+    """Write the reader's fp32 graph, with batch and length free."""
     network.eval()
     path.parent.mkdir(parents=True, exist_ok=True)
     free = {0: "batch", 1: "length"}
-    axes = dict.fromkeys((*INPUTS, *outputs), free) | {outputs[2]: {0: "batch"}}
+    axes = dict.fromkeys((*INPUTS, *OUTPUTS), free) | {OUTPUTS[2]: {0: "batch"}}
     ids = torch.randint(1, 20, (2, 16))
     arguments = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     with torch.no_grad():
@@ -38,7 +32,7 @@ def write_graph(network: torch.nn.Module, path: Path, outputs: Sequence[str]) ->
             arguments,
             str(path),
             input_names=list(INPUTS),
-            output_names=list(outputs),
+            output_names=list(OUTPUTS),
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
@@ -46,10 +40,8 @@ def write_graph(network: torch.nn.Module, path: Path, outputs: Sequence[str]) ->
     return path
 
 
-def to_int8(source: Path, path: Path, exact: Sequence[str] = ()) -> Path:
+def to_int8(source: Path, path: Path) -> Path:
     """Quantise weights and embeddings to int8, weights per channel; activations at run time.
-
-    The nodes `exact` stay as they are.
 
     Weights use 7 bits of range, as products of full 8 bits saturate on processors without VNNI.
     A stage with `int8` has trained with just these values.
@@ -60,7 +52,6 @@ def to_int8(source: Path, path: Path, exact: Sequence[str] = ()) -> Path:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=list(exact),
     )
     return path
 

@@ -151,8 +151,9 @@ def fit(
             rounding.at(clock.done(step))
             for part in optimiser.param_groups:
                 part["lr"] = part["peak"] * share(clock.done(step), stage)
-            taught = batch | (lessons(batch) if lessons else {})
-            value = loss_of(network, tensors(taught), stage, settings, likeness)
+            given = tensors(batch)
+            taught = given | (lessons(given) if lessons else {})
+            value = loss_of(network, taught, stage, settings, likeness)
             history.append(one_step(network, optimiser, value))
             seen += len(batch["input_ids"])
             average.update(network)

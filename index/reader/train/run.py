@@ -83,14 +83,17 @@ def staged(
     `begun` are the weights that training begins with.
     """
     sources, read = mixture.sources(settings), card.hashes(settings, begun)
+    came = {name: value.clone() for name, value in model.state_dict().items()}
     for stage in settings.stages:
+        if stage.afresh:
+            model.load_state_dict(came)
         if stage.mean and not settings.start:
             average(model, stage.mean, settings, past)
         made = tokenised(tokenizer, mixture.examples(stage, sources))
         if not made:
             raise PullquoteError(f"The stage “{stage.name}” has no examples: give it some to draw.")
         asked = teacher_of(stage, settings)
-        lessons = Lessons(teacher.from_weights(asked), settings.threads) if asked else None
+        lessons = Lessons(teacher.from_weights(asked)) if asked else None
         seen = fit.fit(model, made * stage.rounds, stage, settings, lessons)
         files = read | (card.hashed([asked]) if asked else {})
         past.append(card.entry(stage, settings, seen, files, behind(asked)))
@@ -125,11 +128,14 @@ def teacher_of(stage: Stage, settings: Settings) -> Path | None:
 def behind(weights: Path | None) -> list[dict[str, Any]]:
     """The stages that weights have behind them, as their own run wrote them down.
 
-    A checkpoint is named after its stage, and later stages are not behind it.
+    A checkpoint is named after its stage, and later stages are not behind it; neither is what came
+    before a stage that began afresh.
     """
     past = history(weights)
     ends = [n for n, each in enumerate(past, 1) if weights and each["name"] == weights.stem]
-    return past[: ends[-1]] if ends else past
+    past = past[: ends[-1]] if ends else past
+    begins = [n for n, each in enumerate(past) if each.get("afresh")]
+    return past[begins[-1] :] if begins else past
 
 
 def keep(past: list[dict[str, Any]], out: Path) -> None:

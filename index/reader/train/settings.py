@@ -25,6 +25,8 @@ class Stage:
     mean: Mapping[str, float] = field(default_factory=dict)
     """The parts, summing to 1, of earlier stages' weights in what it begins with; none: the stage
     before it alone."""
+    afresh: bool = False
+    """Whether it begins with the encoder as it came instead of what the stage before it learnt."""
     tokens: int = 2560
     warmup: float = 0.06
     floor: float = 0.0

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 from tokenizers import Tokenizer
@@ -45,10 +44,10 @@ def one_question(monkeypatch: pytest.MonkeyPatch) -> None:
 def unanimous(monkeypatch: pytest.MonkeyPatch) -> None:
     """A teacher that finds every token as likely."""
 
-    def flat(_: object, __: int) -> Callable[[Batch], Batch]:
+    def flat(_: object) -> Callable[[Batch], Batch]:
         def lessons(batch: Batch) -> Batch:
-            even = np.zeros(batch["input_ids"].shape, dtype=np.float32)
-            answerable = np.zeros(len(even), dtype=np.float32)
+            even = torch.zeros(batch["input_ids"].shape)
+            answerable = torch.zeros(len(even))
             spans = {"taught_starts": even, "taught_ends": even}
             return {**spans, "taught_answerable": answerable}
 
@@ -106,6 +105,17 @@ def test_only_what_lies_behind_the_weights_is_told(tmp_path: Path) -> None:
     assert run.behind(tmp_path / "model.onnx") == past
     assert run.behind(tmp_path / "elsewhere" / "one.safetensors") == []
     assert run.behind(None) == []
+
+
+def test_what_came_before_a_stage_that_began_afresh_is_not_behind_it(
+    tiny: network.Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    came = {name: value.clone() for name, value in tiny.state_dict().items()}
+    afresh = replace(SECOND, rate=0.0, afresh=True)
+    run.staged(tiny, tokenizer, settings(tmp_path, FIRST, afresh), [], [])
+    assert all(torch.equal(value, came[name]) for name, value in tiny.state_dict().items())
+    assert [one["name"] for one in run.behind(fit.checkpoint(tmp_path, "two"))] == ["two"]
+    assert [one["name"] for one in run.behind(fit.checkpoint(tmp_path, "one"))] == ["one"]
 
 
 def test_the_heads_begin_with_the_same_values_every_time(tmp_path: Path) -> None:
