@@ -86,7 +86,7 @@ class Answerer:
         return Weighed(answer, ranking, features(ranking, ranking.sentences[0]))
 
     def _rank(self, asked: str, about: str) -> Ranking:
-        if about not in self.index.articles or not leans(asked):
+        if about not in self.index.articles or not leans(asked, self._speller.names):
             return self._ranker.rank(asked)
         return max(self._ranker.rank_follow_up(asked, about), key=self._confidence)
 

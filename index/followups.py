@@ -1,6 +1,7 @@
 """Which questions lean on what was said before them; the rules are for English."""
 
 import re
+from collections.abc import Container
 
 from index.lexical import words
 
@@ -16,12 +17,16 @@ _FEWEST_WORDS = 3
 _FEWEST_WORDS_GOING_ON = 4
 
 
-def leans(question: str) -> bool:
-    """Tell whether a question may need the one before it: “and when?”, “who runs it?”."""
+def leans(question: str, names: Container[str] = ()) -> bool:
+    """Tell whether a question may need the one before it: “and when?”, “who runs it?”.
+
+    `names` are known in lower case: “who owns chatgpt” stands alone.
+    """
     lower = question.lower().replace("’", "'")
-    count = len(words(question))
+    said = words(question)
     if _REFERRING.search(lower):
         return True
     if _GOING_ON.match(lower):
-        return count < _FEWEST_WORDS_GOING_ON
-    return count < _FEWEST_WORDS and not _NAME.search(question)
+        return len(said) < _FEWEST_WORDS_GOING_ON
+    named = _NAME.search(question) or any(word in names for word in said)
+    return len(said) < _FEWEST_WORDS and not named

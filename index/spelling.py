@@ -2,7 +2,8 @@
 
 To mend too little costs an answer, to mend too much gives a wrong one. So a typo keeps its first
 letter, is one edit away from what was meant (or two where it is long), and what may be somebody's
-name becomes nothing but a name of the articles, as a guess that the answer must own up to.
+name becomes nothing but a name of the articles. That is a guess, which the answer must own up to;
+so is a short word with another letter or one too many, which may be a word that we don't know.
 """
 
 import re
@@ -20,6 +21,12 @@ _SHORTEST_NAME = 5
 _SHORTEST_ENGLISH = 6  # of what the articles do not say
 _LONG = 8  # letters, from which on a word may be two edits away
 _COMMON = 1000  # occurrences in pyspellchecker's subtitles: its 16,000 most frequent words
+_EVERYDAY = 100_000  # the same, of a short word that every English question may have
+# What announcements speak of and subtitles don't, where it is near other words.
+_FIELD = (
+    *("arpu", "cagr", "capex", "csrd", "ebitda", "esop", "hbm", "iaas", "lora", "nodejs", "nvme"),
+    *("opex", "paas", "reit", "reits", "roas", "roce", "saas", "sepa", "spac", "spacs", "twh"),
+)
 # A plain word between punctuation; not an address, a number, a contraction or a foreign word.
 _PLAIN = re.compile(r"""([(\["“‘']*)([A-Za-z]+(?:-[A-Za-z]+)*)((?:['’]s)?[)\]"”’',.;:?!…]*)""")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,7 +39,7 @@ _BRITISH = (
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A question with its typos mended; `guessed` where one of them may have been a name."""
+    """A question with its typos mended; `guessed` where something else may have been meant."""
 
     question: str
     guessed: bool = False
@@ -42,7 +49,12 @@ class Speller:
     """Knows the words of some texts, and English."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        written = Counter(word for text in texts for word in _WORD.findall(text))
+        self._counts = Counter[str]()
+        for word, count in written.items():
+            self._counts[word.lower()] += count
+        self.names = frozenset(word for word in self._counts if word not in written)
+        """The words that the texts write with capitals alone, in lower case."""
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._counts, key=lambda each: (-len(each), -self._counts[each], each)):
             if word.isascii() and word.isalpha():
@@ -56,30 +68,41 @@ class Speller:
         """
         words = [_PLAIN.fullmatch(word) for word in question.split(" ")]
         parts = [part for word in words if word for part in word[2].split("-")]
-        unknown = {part for part in parts if not self._stays(part)}
-        if 2 * len(unknown) > len(parts):
+        foreign = sum(map(self._foreign, parts)) + sum(map(_is_accented, question.split(" ")))
+        if 2 * foreign > len(words):
             return Spelling(question)
+        unknown = [part for part in parts if not self._stays(part)]
         meant = {part: found for part in unknown if (found := self._meant(part))}
         return Spelling(
             " ".join(
                 _replaced(word, meant) if word else plain
                 for word, plain in zip(words, question.split(" "), strict=True)
             ),
-            guessed=any(not _is_english(found.lower()) for found in meant.values()),
+            guessed=any(self._guessed(part.lower(), meant[part].lower()) for part in meant),
         )
+
+    def _guessed(self, word: str, found: str) -> bool:
+        sure = len(word) >= _LONG or len(word) < len(found) or sorted(word) == sorted(found)
+        return not sure or found in self.names
+
+    def _foreign(self, word: str) -> bool:
+        """Tell whether a word speaks for another language: unknown, or short and not everyday."""
+        if len(word) >= _SHORTEST or word != word.lower():
+            return not self._stays(word)
+        return not self._counts[word] and _english().word_frequency[word] < _EVERYDAY
 
     def _stays(self, word: str) -> bool:
         """Tell whether a word is known, or no word (“AMD”, “iPhone”)."""
         lower = word.lower()
         spoken = word in (lower, lower.capitalize())
-        return not spoken or len(lower) < _SHORTEST or self._counts[lower] > 0 or _is_english(lower)
+        return not spoken or len(lower) < _SHORTEST or self._counts[lower] > 0 or _is_known(lower)
 
     def _meant(self, word: str) -> str:
         """Return what an unknown word was meant to be; empty where that is unclear."""
         lower = word.lower()
         found = self._of_texts(lower)
         if word != lower:
-            return "" if _is_english(found) else found.capitalize()
+            return found.capitalize() if found in self.names else ""
         return found or _common(lower)
 
     def _of_texts(self, word: str) -> str:
@@ -96,7 +119,7 @@ class Speller:
             scorer=OSA.distance,
             score_cutoff=2 if len(word) >= _LONG else 1,
         )
-        if not found or (len(word) < _SHORTEST_NAME and not _is_english(found[0])):
+        if not found or (len(word) < _SHORTEST_NAME and found[0] in self.names):
             return ""
         return str(found[0])
 
@@ -113,11 +136,15 @@ def _english() -> "SpellChecker":
     return SpellChecker(distance=1)
 
 
-def _is_english(word: str) -> bool:
+def _is_accented(word: str) -> bool:
+    return any(letter.isalpha() and not letter.isascii() for letter in word)
+
+
+def _is_known(word: str) -> bool:
     """Tell whether a word is English: American, British, in the plural, or lacks an apostrophe."""
     forms = [word, word.removesuffix("s"), f"{word[:-1]}'t" if word.endswith("nt") else word]
     forms += [word.replace(british, american, 1) for british, american in _BRITISH]
-    return any(form in _english() for form in forms)
+    return word in _FIELD or any(form in _english() for form in forms)
 
 
 def _common(word: str) -> str:

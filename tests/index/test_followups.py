@@ -39,3 +39,10 @@ def test_a_fragment_leans(question: str) -> None:
 )
 def test_a_whole_question_stands_alone(question: str) -> None:
     assert not leans(question)
+
+
+def test_a_name_stands_alone_in_lower_case() -> None:
+    assert leans("who owns chatgpt")
+    assert not leans("who owns chatgpt", names={"chatgpt"})
+    assert leans("and chatgpt?", names={"chatgpt"})
+    assert leans("who runs it", names={"chatgpt"})
