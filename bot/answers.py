@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from bot import texts
 from bot.blocks.articles import articles_card
-from bot.blocks.cards import abstention_card, answer_card, message_card
+from bot.blocks.cards import abstention_card, answer_card, help_card, message_card
 from bot.failures import failed
 from bot.records import PRIVATE, Card, Job, Place, Question, Reply, Surface
 from bot.smalltalk import is_stop, small_talk
@@ -57,13 +57,14 @@ class Replier:
 
     def _without_looking(self, question: Question) -> Card | None:
         """Return what is said to those who ask nothing."""
-        if not question.text:
-            words = texts.NO_WORDS if question.surface is Surface.SHORTCUT else texts.HELP
+        if not any(map(str.isalnum, question.text)):
+            if question.surface is Surface.SHORTCUT:
+                return message_card(texts.NO_WORDS)
             only_asker = question.surface is Surface.MENTION
-            return replace(message_card(words), only_asker=only_asker)
+            return replace(help_card(self.answers.contents()), only_asker=only_asker)
         asked = question.text.lower() if question.surface is Surface.SLASH else ""
         if asked == HELP:
-            return message_card(texts.HELP)
+            return help_card(self.answers.contents())
         if asked == ARTICLES:
             return articles_card(self.answers.contents())
         if question.surface is Surface.MENTION and is_stop(question.text):

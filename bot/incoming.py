@@ -10,12 +10,16 @@ from index.answer import LONGEST_QUESTION
 ANSWERED_SUBTYPES = (None, "file_share", "thread_broadcast")
 LONGEST_TEXT = 12_000
 LONGEST_KEY = 128
+_DEEPEST = 4
 
 _ID = re.compile(r"[A-Z0-9]{1,32}")
 _TS = re.compile(r"[0-9]{1,16}\.[0-9]{1,16}")
 _TRIGGER = re.compile(r"[0-9A-Za-z._-]{1,128}")
 _TOKEN = re.compile(r"<([@#!][^<>\s][^<>]*|(?:https?|mailto|tel):[^<>]+)>")
 _SPECIAL = ("here", "channel", "everyone")
+_BEFORE = r"(?<![^\s(\[\"“‘'*_~`:>-])"  # where Slack lets a mark or an emoji begin
+_EMOJI = re.compile(rf"{_BEFORE}:(?:[+-]1|(?=[^:\s]*[a-z])[\w+'-]+):(?!\w)")
+_MARKED = re.compile(rf"{_BEFORE}(```|[*_~`])(?=\S)([^\n]+?)(?<=\S)\1(?!\w)")
 
 
 def from_event(body: Mapping[str, Any], surface: Surface, identity: Identity) -> Question | None:
@@ -81,10 +85,21 @@ def should_answer(event: Mapping[str, Any], identity: Identity) -> bool:
 
 
 def plain_text(text: str, bot_user: str) -> str:
-    """Return what the person typed: without the leading mention of the bot, links as labels."""
+    """Return the words that the person typed.
+
+    Without the leading mention of the bot, emoji, and marks such as `*bold*`; links as labels.
+    """
     mention = rf"\s*<@{re.escape(bot_user)}(\|[^<>]*)?>[\s,:]*"
     text = re.sub(rf"\A({mention})+", "", text)
-    return unescape(_TOKEN.sub(_label, text)).strip()[:LONGEST_TEXT]
+    text = _TOKEN.sub(_label, text)[:LONGEST_TEXT]
+    return unescape(_unmarked(_EMOJI.sub("", text))).strip()
+
+
+def _unmarked(text: str) -> str:
+    """Return the text without its marks, which may lie in one another."""
+    for _ in range(_DEEPEST):
+        text = _MARKED.sub(r"\2", text)
+    return text
 
 
 def escape(text: str) -> str:

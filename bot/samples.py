@@ -13,6 +13,7 @@ from bot.blocks.cards import (
     closest_card,
     escalation_card,
     failure_card,
+    help_card,
     message_card,
     modal_blocks,
     shared_card,
@@ -113,7 +114,7 @@ def _abstentions() -> Iterator[tuple[str, Card]]:
 
 
 def _messages() -> Iterator[tuple[str, Card]]:
-    yield "help", message_card(texts.HELP)
+    yield "help", help_card(CONTENTS)
     yield "refused question", message_card(_TRICKS)
     yield "failed", failure_card(texts.FAILED, QUESTION)
     yield "no index", failure_card(texts.NO_INDEX, QUESTION)

@@ -1,8 +1,8 @@
 """Every sentence that people in Slack read."""
 
 NOT_SAID = "The articles don't say."
-SEARCHED = "I looked through {articles:,} articles ({passages:,} passages), and won't guess."
-SEARCHED_ONE = "I looked through “{title}” ({passages} passages), and won't guess."
+SEARCHED = "I looked through {articles:,} articles ({passages}), and won't guess."
+SEARCHED_ONE = "I looked through “{title}” ({passages}), and won't guess."
 EXAMPLE = "A question that I can answer: “{question}”"
 CLOSEST = "Closest passage; it may not answer your question:"
 CLOSEST_SEVERAL = "The closest passages; they may not answer your question:"
@@ -24,10 +24,8 @@ POST = "Post to thread"
 DISMISS = "Dismiss"
 SEE_CLOSEST = "See closest passages"
 ASK_A_PERSON = "Ask a person"
-HELP = (
-    "Ask me a question about the announcements, and I reply with their own words and the source. "
-    "For example: “What was announced?”"
-)
+HELP = "Ask me a question about the announcements, and I reply with their own words and the source."
+HELP_EXAMPLE = "For example: “{question}”"
 BUSY = "I have more questions waiting than I can answer right now. Please ask again in a minute."
 FAILED = "I couldn't look that up because something went wrong on my side."
 NOT_DONE = "I couldn't do that because something went wrong on my side. Please try again."

@@ -79,11 +79,14 @@ def search(
     from index.answer import checked  # noqa: PLC0415 -- the same
     from index.search import Weights  # noqa: PLC0415 -- the same
     from index.search import search as search_index  # noqa: PLC0415 -- the same
+    from index.spelling import Speller  # noqa: PLC0415 -- the same
 
     settings = read(IndexSettings)
-    asked = checked(question)
+    typed = checked(question)
     index = store.load(settings.index, settings.model)
+    asked = Speller(each.text for each in index.articles.values()).mended(typed).question
     query = index.encoder.encode([asked])[0]
+    display.read_as(asked if asked != typed else "")
     display.candidates(index, search_index(index, query, asked, Weights(candidates=count)))
 
 

@@ -72,11 +72,16 @@ def batches(milliseconds: Mapping[str, float]) -> None:
     _out.print(f"Of it reading, p50: {ways}")
 
 
+def read_as(question: str) -> None:
+    """Say how a question with typos was read; nothing, where it was read as it stands."""
+    if question:
+        _out.print(Text(f"Read as “{question}”", style="dim"))
+
+
 def answer(given: Answer) -> None:
     """Show an answer: the verdict, each quote with its source, the sentence that answers bold."""
     label, colour = _VERDICTS[given.verdict]
-    if given.read_as:
-        _out.print(Text(f"Read as “{given.read_as}”", style="dim"))
+    read_as(given.read_as)
     _out.print(Text(label, style=f"bold {colour}"))
     for quote in given.quotes:
         _out.print(Panel(_highlighted(quote), border_style=colour, padding=(0, 1)))

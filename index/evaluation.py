@@ -44,7 +44,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures; shares in [0, 1], except `counts`. See `python -m index evaluate --help`."""
+    """The figures: shares in [0, 1], but for how many questions there were and how long they took.
+
+    `refused` and `refused_answerable` are the same share, of the answerable questions.
+    """
 
     questions: int
     answerable: int

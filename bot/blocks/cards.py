@@ -7,6 +7,7 @@ from bot import texts
 from bot.blocks import controls
 from bot.blocks.elements import (
     LONGEST_SECTION,
+    counted,
     line,
     link,
     linked_title,
@@ -72,10 +73,11 @@ def abstention_card(answer: Answer, contents: Contents, place: Place, *, escalat
     said = "\n".join(lines)
     body = (*_echo(place), rich_text(line(text(said))), *row)
     votes = {"removable": not place.private}
+    plain_votes = controls.plain_feedback_row(place.question, **votes)
     return Card(
         escape(said),
         (*body, controls.feedback_row(place.question, **votes)),
-        (section(said), *row, controls.plain_feedback_row(place.question, **votes)),
+        (*_echo_section(place), section(said), *row, plain_votes),
     )
 
 
@@ -129,6 +131,12 @@ def message_card(*lines: str) -> Card:
     return Card(escape(said), (rich_text(line(text(said))),))
 
 
+def help_card(contents: Contents) -> Card:
+    """Return what the bot is for, with a question that the articles answer, where one is known."""
+    examples = (texts.HELP_EXAMPLE.format(question=each) for each in contents.prompts[:1])
+    return message_card(texts.HELP, *examples)
+
+
 def failure_card(sentence: str, reference: str) -> Card:
     """Return a card that names a failure; the log holds the reference too, in full."""
     return message_card(sentence, reference_line(reference))
@@ -141,7 +149,8 @@ def reference_line(reference: str) -> str:
 
 def searched(contents: Contents) -> str:
     """Say what was looked through."""
-    passages = sum(listing.passages for listing in contents.listings)
+    total = sum(listing.passages for listing in contents.listings)
+    passages = counted(total, texts.PASSAGE_ONE, texts.PASSAGE_COUNT)
     articles = len(contents.listings)
     if articles == 1:
         title = shortened(" ".join(contents.listings[0].article.title.split()), 150)

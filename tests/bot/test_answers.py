@@ -6,10 +6,10 @@ import pytest
 
 from bot import texts
 from bot.answers import Replier
-from bot.blocks.cards import answer_card, message_card
+from bot.blocks.cards import answer_card, help_card, message_card
 from bot.records import Job, Place, Question, Surface
 from index.errors import IndexUnusableError, QuestionError
-from index.records import Answer
+from index.records import Answer, Contents
 from tests.bot.articles import make_answer, make_quote
 from tests.fakes import Bare
 
@@ -44,8 +44,14 @@ def test_an_answer_is_shown_and_recorded() -> None:
     assert quote["text"] == ANSWER.quotes[0].article.text[quote["start"] : quote["end"]]
 
 
-def test_no_question_gets_help() -> None:
-    assert Replier(Fixed(AssertionError())).reply(job("")).card == message_card(texts.HELP)
+@pytest.mark.parametrize("said", ["", "???", "…"])
+def test_no_question_gets_help(said: str) -> None:
+    assert Replier(Fixed(AssertionError())).reply(job(said)).card == message_card(texts.HELP)
+
+
+def test_help_names_a_question_that_the_articles_answer() -> None:
+    card = help_card(Contents((), ("Who buys Gamma?", "When?"), None))
+    assert card == message_card(texts.HELP, "For example: “Who buys Gamma?”")
 
 
 def test_what_is_wrong_with_the_question_is_said() -> None:

@@ -106,6 +106,18 @@ def test_an_abstention_says_what_was_searched_and_what_can_be_asked() -> None:
     assert action_ids(card) == ["closest", "escalate", "feedback", "remove"]
 
 
+def test_a_single_passage_is_counted_as_one() -> None:
+    (listing,) = CONTENTS.listings
+    assert "(1 passage)" in searched(Contents((replace(listing, passages=1),), (), None))
+
+
+def test_a_private_abstention_says_what_was_asked_in_either_form() -> None:
+    place = replace(PUBLIC, private=True, asked="What does it cost?")
+    answer = make_answer(QUOTE, verdict=Verdict.NONE)
+    card = abstention_card(answer, CONTENTS, place, escalate=False)
+    assert all("What does it cost?" in str(form) for form in (card.blocks, card.sections))
+
+
 def test_an_abstention_offers_only_what_there_is() -> None:
     answer = replace(make_answer(QUOTE, verdict=Verdict.NONE), closest=())
     card = abstention_card(answer, Contents((), (), None), PUBLIC, escalate=False)

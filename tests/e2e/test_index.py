@@ -199,6 +199,12 @@ def test_search_shows_passages_with_scores(built: Built) -> None:
     assert "passage 4 of 5" in done.stdout
 
 
+def test_search_says_how_it_read_typos(built: Built) -> None:
+    done = run(built.folder.parent, "search", "the cabilng", "-n", "1")
+    assert done.stdout.startswith("Read as “the cabling”")
+    assert "passage 4 of 5" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

@@ -60,7 +60,8 @@ def test_an_empty_mention_gets_help_that_nobody_else_sees(slack: Workspace, star
     start(slack)
     slack.say("C0GENERAL", "U0ANA", "<@U0BOT>")
     slack.wait_for(lambda: slack.posts)
-    assert (slack.posts[0].text, slack.posts[0].only_for) == (texts.HELP, "U0ANA")
+    assert texts.HELP in shown(slack.posts[0])
+    assert slack.posts[0].only_for == "U0ANA"
 
 
 def test_an_edited_question_gets_its_new_answer_in_the_same_place_once(
@@ -222,7 +223,13 @@ def test_the_commands_help(slack: Workspace, start: Start) -> None:
     start(slack)
     slack.slash("C0NEWS", "U0ANA", "/ask help")
     slack.wait_for(lambda: slack.posts)
-    assert texts.HELP in shown(slack.posts[0])
+    said = shown(slack.posts[0])
+    assert texts.HELP in said
+    example = said.partition("For example: “")[2].partition("”")[0]
+    slack.slash("C0NEWS", "U0ANA", f"/ask {example}")
+    slack.wait_for(lambda: len(slack.posts) > 1)
+    assert_verbatim(slack.posts[1])
+    assert texts.CLOSEST not in shown(slack.posts[1])
 
 
 def test_the_command_lists_the_articles(slack: Workspace, start: Start) -> None:
