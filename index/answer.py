@@ -14,6 +14,7 @@ from index.encoder import Floats
 from index.errors import QuestionError
 from index.features import Features
 from index.followups import leans
+from index.offices import of_another
 from index.quotes import choose, distinct, quote
 from index.ranking import Ranked, Ranker, Ranking, features
 from index.reader.choice import calibration_file, open_reader
@@ -115,10 +116,15 @@ class Answerer:
         return self._calibration.probability(features(ranking, ranking.sentences[0]))
 
     def _verdict(self, ranking: Ranking, spelling: Spelling) -> Verdict:
-        """Claim no more than a possible answer where somebody else's name may have been meant."""
+        """Claim no more than a possible answer where something else may have been meant."""
         verdict = self._calibration.verdict(self._confidence(ranking))
-        guessed = spelling.guessed and verdict is Verdict.ANSWERED
-        return Verdict.POSSIBLE if guessed else verdict
+        doubtful = spelling.guessed or of_another(spelling.question, self._best(ranking))
+        return Verdict.POSSIBLE if verdict is Verdict.ANSWERED and doubtful else verdict
+
+    def _best(self, ranking: Ranking) -> str:
+        found = ranking.sentences[0].found
+        text = self.index.articles[found.candidate.passage.article_id].text
+        return text[found.sentence.start : found.sentence.end]
 
     def _chosen(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return choose(quotes, _CLOSENESS, self._calibration.possible)

@@ -10,20 +10,20 @@ NAME = rf"{_CAPITAL}(?: (?:& )?{_CAPITAL}){{0,3}}"
 _PERSON = rf"{_CAPITAL}(?: (?:[A-Z]\.|{_CAPITAL})){{1,2}}"
 
 # Roles that one person holds, and those that several may.
-_SOLE = (
+SOLE = (
     r"(?:CEO|CFO|CTO|COO|[Cc]hief executive(?: officer)?|[Cc]hair(?:man|woman)?|[Pp]resident"
     r"|[Mm]anaging director|[Ff]ounder)"
 )
 _ROLE = (
-    rf"(?:{_SOLE}|[Cc]o-founder|(?:\w+ )?[Dd]irector|[Hh]ead of \w+|[Mm]inister|[Mm]ayor"
+    rf"(?:{SOLE}|[Cc]o-founder|(?:\w+ )?[Dd]irector|[Hh]ead of \w+|[Mm]inister|[Mm]ayor"
     r"|partner|[Cc]ouncillor|[Ss]pokes(?:person|woman|man))"
 )
 _SAID = r"(?:said|says|added|told|warned|explained|noted|described|called|praised|remarked)"
 _WITH_ROLE = re.compile(rf"\b{_ROLE},? ({_PERSON})|({_PERSON}), (?:the )?{_ROLE}\b")
 _OFFICES = (
-    re.compile(rf"(?P<of>{NAME})(?:[’']s)? (?P<role>{_SOLE}),? {_PERSON}"),
-    re.compile(rf"\b(?P<role>{_SOLE}) {_PERSON} of (?P<of>{NAME})"),
-    re.compile(rf"{_PERSON}, (?:the )?(?P<role>{_SOLE}) (?:of|at) (?P<of>{NAME})"),
+    re.compile(rf"(?P<of>{NAME})(?:[’']s)? (?P<role>{SOLE}),? {_PERSON}"),
+    re.compile(rf"\b(?P<role>{SOLE}) {_PERSON} of (?P<of>{NAME})"),
+    re.compile(rf"{_PERSON}, (?:the )?(?P<role>{SOLE}) (?:of|at) (?P<of>{NAME})"),
 )
 _NOT_QUITE = re.compile(
     r"\b(?:acting|deputy|ex|former|future|incoming|interim|late|next|outgoing|retired|then|vice)"
