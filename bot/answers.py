@@ -62,7 +62,7 @@ class Replier:
                 return message_card(texts.NO_WORDS)
             only_asker = question.surface is Surface.MENTION
             return replace(help_card(self.answers.contents()), only_asker=only_asker)
-        asked = question.text.lower() if question.surface is Surface.SLASH else ""
+        asked = question.text.lower().rstrip("?!. ") if question.surface in ADDRESSED else ""
         if asked == HELP:
             return help_card(self.answers.contents())
         if asked == ARTICLES:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -51,7 +52,41 @@ def reading(address: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+def examined(address: str) -> str:
+    """Return the database's address without its password, if the bot can use it; change nothing."""
+    url = parse(address)
+    engine = _connected(url, "BEGIN")
+    path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    try:
+        if path and not path.exists():
+            _prove_writable(path)
+        else:
+            _prove_current(engine)
+    except SQLAlchemyError as error:
+        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
+    finally:
+        engine.dispose()
+    return _shown(url)
+
+
+def _prove_writable(path: Path) -> None:
+    folder = next(each for each in path.absolute().parents if each.exists())
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise DatabaseError(f"{path} cannot be made: {folder} cannot be written. {REMEDY}")
+
+
 def _open(url: URL, begin: str) -> Engine:
+    engine = _connected(url, begin)
+    try:
+        _prove_current(engine)
+        Base.metadata.create_all(engine)
+    except SQLAlchemyError as error:
+        engine.dispose()
+        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
+    return engine
+
+
+def _connected(url: URL, begin: str) -> Engine:
     try:
         # Parameters would put people's questions into error messages.
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
@@ -61,16 +96,11 @@ def _open(url: URL, begin: str) -> Engine:
         ) from error
     if url.get_backend_name() == "sqlite":
         _make_durable(engine, begin)
-    try:
-        _make_tables(engine)
-    except SQLAlchemyError as error:
-        engine.dispose()
-        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
     return engine
 
 
-def _make_tables(engine: Engine) -> None:
-    """Make what is not there yet; tables of an earlier version are left alone."""
+def _prove_current(engine: Engine) -> None:
+    """Refuse tables of an earlier version."""
     missing = ", ".join(_missing_columns(engine))
     if missing:
         engine.dispose()
@@ -79,7 +109,6 @@ def _make_tables(engine: Engine) -> None:
             "Stop the bot and move the database away (an SQLite file together with the -wal and "
             "-shm beside it); the bot makes a fresh one when it starts."
         )
-    Base.metadata.create_all(engine)
 
 
 def _missing_columns(engine: Engine) -> Iterator[str]:

@@ -41,7 +41,7 @@ def show(opinions: Sequence[Opinion], console: Console | None = None) -> None:
     """Print the newest votes as a table."""
     console = console or Console()
     if not opinions:
-        console.print("Nobody has voted yet.")
+        console.print("There are no votes.")
         return
     table = Table(*COLUMNS)
     for each in opinions[:MOST_ROWS]:

@@ -28,6 +28,7 @@ class Name(StrEnum):
     SCOPES = "scopes"
     MANIFEST = "manifest"
     SLACK = "Slack"
+    DATABASE = "database"
     INDEX = "index"
     MODELS = "models"
     CARDS = "cards"

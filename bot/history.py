@@ -1,6 +1,8 @@
 """What was asked before: to act on an answer later, and to know a thread."""
 
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import select, update
@@ -36,6 +38,7 @@ class History:
     """Remembers questions, and which threads want to be left alone."""
 
     writer: Writer
+    _doing: set[tuple[str, Deed]] = field(default_factory=set)
 
     async def recall(self, question: str) -> Asked | None:
         """Return a question by its id."""
@@ -46,18 +49,36 @@ class History:
 
         return await self.writer.run(work)
 
-    async def begin(self, question: str, deed: Deed, now: float) -> bool:
-        """Claim a deed; False when it was done before."""
+    @asynccontextmanager
+    async def once(self, question: str, deed: Deed, now: float) -> AsyncIterator[bool]:
+        """Let a deed be done; False where it was done before, or is being done right now.
+
+        It counts as done when the block ends without an error. What was cut short, even by the end
+        of the process, can be tried again: to do it twice is better than not at all.
+        """
+        key = question, deed
+        if key in self._doing:
+            yield False
+            return
+        self._doing.add(key)
+        try:
+            free = not await self._was_done(question, deed)
+            yield free
+            if free:
+                await self.done(question, deed, now)
+        finally:
+            self._doing.discard(key)
+
+    async def done(self, question: str, deed: Deed, now: float) -> bool:
+        """Write down a deed; False when it was done before."""
         column = getattr(QuestionRow, deed)
-        claim = update(QuestionRow).where(QuestionRow.id == question, column.is_(None))
-        done = claim.values({column: now}).returning(QuestionRow.id)
+        first = update(QuestionRow).where(QuestionRow.id == question, column.is_(None))
+        done = first.values({column: now}).returning(QuestionRow.id)
         return await self.writer.run(lambda session: session.scalar(done) is not None)
 
-    async def undo(self, question: str, deed: Deed) -> None:
-        """Give a claimed deed back: it did not come about."""
-        row = update(QuestionRow).where(QuestionRow.id == question)
-        freed = row.values({getattr(QuestionRow, deed): None})
-        await self.writer.run(lambda session: session.execute(freed))
+    async def _was_done(self, question: str, deed: Deed) -> bool:
+        at = select(getattr(QuestionRow, deed)).where(QuestionRow.id == question)
+        return await self.writer.run(lambda session: session.scalar(at) is not None)
 
     async def follows(self, question: Question) -> bool:
         """Tell whether the bot answered in this thread before, and nobody has silenced it."""

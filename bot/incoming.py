@@ -10,7 +10,8 @@ from index.answer import LONGEST_QUESTION
 ANSWERED_SUBTYPES = (None, "file_share", "thread_broadcast")
 LONGEST_TEXT = 12_000
 LONGEST_KEY = 128
-_DEEPEST = 4
+_DEEPEST = 4  # marks within marks
+_LONGEST_MARKED = 200  # characters: to look further takes too long where many marks stay open
 
 _ID = re.compile(r"[A-Z0-9]{1,32}")
 _TS = re.compile(r"[0-9]{1,16}\.[0-9]{1,16}")
@@ -19,7 +20,7 @@ _TOKEN = re.compile(r"<([@#!][^<>\s][^<>]*|(?:https?|mailto|tel):[^<>]+)>")
 _SPECIAL = ("here", "channel", "everyone")
 _BEFORE = r"(?<![^\s(\[\"“‘'*_~`:>-])"  # where Slack lets a mark or an emoji begin
 _EMOJI = re.compile(rf"{_BEFORE}:(?:[+-]1|(?=[^:\s]*[a-z])[\w+'-]+):(?!\w)")
-_MARKED = re.compile(rf"{_BEFORE}(```|[*_~`])(?=\S)([^\n]+?)(?<=\S)\1(?!\w)")
+_MARKED = re.compile(rf"{_BEFORE}(```|[*_~`])(?=\S)([^\n]{{1,{_LONGEST_MARKED}}}?)(?<=\S)\1(?!\w)")
 
 
 def from_event(body: Mapping[str, Any], surface: Surface, identity: Identity) -> Question | None:

@@ -17,7 +17,7 @@ _SECRETS = (
     re.compile(r"\bxox[a-z](?:\.xox[a-z])?-[\w.%-]+"),
     re.compile(r"\bxapp-[\w.%-]+"),
     re.compile(
-        r"\b(?:https?|wss?)://[^\s'\"<>]*/(?:commands|actions|services|workflows|link)/[^\s'\"<>]*"
+        r"\b(?:https?|wss?)://[^\s'\"<>]*/(?:commands|(?:app-)?actions|services|workflows|link)/[^\s'\"<>]*"
     ),
 )
 _FIELDS = re.compile(

@@ -53,7 +53,7 @@ class Mode(StrEnum):
 class DatabaseSettings(IndexSettings):
     """Where what was asked is kept: enough for commands that only read."""
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(hide_input_in_errors=True)
 
     database_url: SecretStr = Field(
         SecretStr(f"sqlite:///{ROOT / 'var' / 'bot.sqlite'}"),

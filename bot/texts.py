@@ -80,8 +80,8 @@ FEEDBACK_REASONS = {
 HOME_TITLE = "Ask about the announcements"
 HOME_INTRO = "I reply with the announcements' own words and their source:"
 PRIVACY = (
-    "The administrators see, without names, what was asked and not answered; a digest in a channel "
-    "names only what was asked in channels."
+    "The administrators see, without names, what was asked and not answered, and who voted on an "
+    "answer. A digest in a channel repeats questions that were asked in channels, private ones too."
 )
 WAYS = (
     "Mention me in a channel that I am in: I reply in the thread.",

@@ -195,4 +195,5 @@ class Worker:
 def is_unasked(job: Job, reply: Reply) -> bool:
     """Tell whether nobody addressed the bot, and it has no answer that would be worth it."""
     verdict = reply.answer["verdict"] if reply.answer else None
-    return job.question.surface is Surface.FOLLOW_UP and verdict != Verdict.ANSWERED
+    unasked = job.question.surface is Surface.FOLLOW_UP and not job.revises
+    return unasked and verdict != Verdict.ANSWERED

@@ -14,7 +14,14 @@ ROOT = Path(__file__).resolve().parent.parent
 class IndexSettings(BaseSettings):
     """Where the corpus and the index lie, and which models to use."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+    # Without the prefix, `MODEL` or `INDEX` of another program would count as well.
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        extra="ignore",
+        populate_by_name=True,
+        env_prefix="PULLQUOTE_",
+        env_ignore_empty=True,
+    )
 
     corpus: Path = Field(ROOT / "corpus" / "articles", validation_alias="PULLQUOTE_CORPUS")
     index: Path = Field(ROOT / "var" / "index", validation_alias="PULLQUOTE_INDEX")

@@ -41,11 +41,16 @@ def test_every_command_in_the_documents_exists(document: Path) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     for target in re.findall(r"(?:^\$ |`)make ([a-z-]+)", text, re.MULTILINE):
         assert target in targets
-    for module, app in (("index", index_app), (r"index\.reader", reader_app)):
+    apps = (("bot", bot_cli), ("index", index_app), (r"index\.reader", reader_app))
+    for module, app in apps:
         commands = getattr(get_command(app), "commands")  # noqa: B009 -- untyped in click
         for command, rest in re.findall(rf"python -m {module} ([a-z]+)(.*)", text):
             assert command in commands
-            known = {opt for each in commands[command].params for opt in each.opts}
+            known = {
+                opt
+                for each in commands[command].params
+                for opt in (*each.opts, *each.secondary_opts)
+            }
             assert set(re.findall(r"(--[a-z0-9-]+)", rest.partition("`")[0])) <= known
 
 

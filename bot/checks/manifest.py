@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.findings import Finding, Name, failure, ok
 from bot.playground.slack.manifest import Manifest
-from bot.settings import BotSettings
+from bot.settings import BotSettings, Mode
 from index.errors import PullquoteError
 from index.settings import ROOT
 
@@ -14,6 +14,7 @@ COMPARE = (
     "Slack gives a bot no way to read the manifest of the installed app: "
     "compare it by hand at https://api.slack.com/apps, your app, App Manifest."
 )
+SOCKET_OFF = "Socket Mode must be off there: while it is on, Slack sends nothing over HTTP."
 
 
 class ManifestError(PullquoteError):
@@ -44,7 +45,9 @@ def manifest(settings: BotSettings, path: Path) -> Finding:
         remedy = f"Mend {path.name} and the installed app, or the setting. {COMPARE}"
         return failure(Name.MANIFEST, f"{path.name}: {'; '.join(problems)}.", remedy)
     command = settings.slash_command
-    return ok(Name.MANIFEST, f"{path.name} is as it must be, with the command {command}. {COMPARE}")
+    events = f" {SOCKET_OFF}" if settings.mode is Mode.EVENTS else ""
+    said = f"{path.name} is as it must be, with the command {command}. {COMPARE}{events}"
+    return ok(Name.MANIFEST, said)
 
 
 def _problems(local: Manifest, command: str) -> list[str]:

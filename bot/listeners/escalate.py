@@ -20,24 +20,20 @@ def escalating(services: Services) -> Callable[..., Awaitable[None]]:
         asked = await services.history.recall(press.value)
         if asked is None:
             said = texts.FORGOTTEN
-        elif await services.history.begin(asked.id, Deed.ESCALATED, services.clock.now()):
-            said = await _pass_on(services, asked, press)
         else:
-            said = texts.ESCALATED_BEFORE
+            now = services.clock.now()
+            async with services.history.once(asked.id, Deed.ESCALATED, now) as free:
+                if free:
+                    await _pass_on(services, asked, press)
+            said = texts.ESCALATED if free else texts.ESCALATED_BEFORE
         await tell(respond, press, message_card(said))
 
     return on_press(escalate)
 
 
-async def _pass_on(services: Services, asked: Asked, press: Press) -> str:
+async def _pass_on(services: Services, asked: Asked, press: Press) -> None:
     card = escalation_card(press.user, asked.question.text, await _address(services, press))
-    try:
-        await send(services.client, services.settings.escalate_to, card)
-    except Exception:
-        # Whether or not it is there: to ask twice is better than not at all.
-        await services.history.undo(asked.id, Deed.ESCALATED)
-        raise
-    return texts.ESCALATED
+    await send(services.client, services.settings.escalate_to, card)
 
 
 async def _address(services: Services, press: Press) -> str:

@@ -30,6 +30,6 @@ def removing(services: Services) -> Callable[..., Awaitable[None]]:
                 if error.response.get("error") != GONE:
                     raise
             if press.ts == asked.message_ts:
-                await services.history.begin(asked.id, Deed.REMOVED, services.clock.now())
+                await services.history.done(asked.id, Deed.REMOVED, services.clock.now())
 
     return on_press(remove)

@@ -23,29 +23,27 @@ def sharing(services: Services) -> Callable[..., Awaitable[None]]:
         asked = await services.history.recall(press.value)
         if asked is None or asked.card is None:
             await tell(respond, press, message_card(texts.FORGOTTEN))
-        elif not await services.history.begin(asked.id, Deed.SHARED, services.clock.now()):
-            await tell(respond, press, message_card(texts.SHARED_BEFORE))
-        elif await _post(services, asked, asked.card, press.user):
-            await respond(delete_original=True)
+        elif said := await _post(services, asked, asked.card, press.user):
+            await tell(respond, press, message_card(said))
         else:
-            await tell(respond, press, message_card(texts.NOT_A_MEMBER))
+            await respond(delete_original=True)
 
     return on_press(share)
 
 
-async def _post(services: Services, asked: Asked, kept: Card, user: str) -> bool:
-    """Post for all to see; False where the bot is no member. What fails can be tried again."""
+async def _post(services: Services, asked: Asked, kept: Card, user: str) -> str:
+    """Post for all to see, or return why not."""
     question = asked.question
     card = shared_card(kept, asked.id, user, question.text)
     try:
-        await send(services.client, question.channel, card, question.thread)
-    except Exception as error:
-        # Whether or not it is there: to share it twice is better than not at all.
-        await services.history.undo(asked.id, Deed.SHARED)
-        if isinstance(error, SlackApiError) and error.response.get("error") in OUTSIDE:
-            return False
+        async with services.history.once(asked.id, Deed.SHARED, services.clock.now()) as free:
+            if free:
+                await send(services.client, question.channel, card, question.thread)
+    except SlackApiError as error:
+        if error.response.get("error") in OUTSIDE:
+            return texts.NOT_A_MEMBER
         raise
-    return True
+    return "" if free else texts.SHARED_BEFORE
 
 
 def dismissing() -> Callable[..., Awaitable[None]]:

@@ -1,6 +1,7 @@
 """Every question has a reply, whatever becomes of the answer."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,13 @@ def test_an_answer_is_shown_and_recorded() -> None:
 @pytest.mark.parametrize("said", ["", "???", "…"])
 def test_no_question_gets_help(said: str) -> None:
     assert Replier(Fixed(AssertionError())).reply(job(said)).card == message_card(texts.HELP)
+
+
+@pytest.mark.parametrize("surface", [Surface.DIRECT, Surface.MENTION, Surface.SLASH])
+def test_who_says_help_gets_help(surface: Surface) -> None:
+    asked = job("Help!")
+    asked = replace(asked, question=replace(asked.question, surface=surface))
+    assert Replier(Fixed(AssertionError())).reply(asked).card == message_card(texts.HELP)
 
 
 def test_help_names_a_question_that_the_articles_answer() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.database import DatabaseError, reading
+from bot.database import DatabaseError, examined, reading
 from bot.feedback import read_opinions
 from bot.store import Store
 from tests.bot.asked import keep, question, vote
@@ -84,3 +84,23 @@ def test_one_that_breaks_while_it_is_read_is_named(path: Path) -> None:
         engine.connect() as connection,
     ):
         connection.execute(text("SELECT nothing FROM nowhere"))
+
+
+def test_examining_it_makes_none(path: Path) -> None:
+    assert examined(f"sqlite:///{path}") == f"sqlite:///{path}"
+    assert not path.exists()
+
+
+def test_examining_one_of_an_earlier_version_names_it(path: Path) -> None:
+    keep(path)
+    assert examined(f"sqlite:///{path}").endswith("bot.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE question DROP COLUMN verdict")
+    with pytest.raises(DatabaseError, match=r"lacks question\.verdict"):
+        examined(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize("address", ["letters", "nothing://here", "sqlite:////dev/null/bot.sqlite"])
+def test_examining_names_what_cannot_be_used(address: str) -> None:
+    with pytest.raises(DatabaseError, match="PULLQUOTE_DATABASE_URL"):
+        examined(address)

@@ -204,7 +204,7 @@ def test_people_get_a_table_that_cannot_steer_their_terminal() -> None:
 
 def test_nothing_to_show_is_said(database: Path) -> None:
     keep(database)
-    assert "Nobody has voted yet." in CliRunner().invoke(cli, ["feedback"]).stdout
+    assert "There are no votes." in CliRunner().invoke(cli, ["feedback"]).stdout
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.logs import HIDDEN, RedactingFormatter, redact
         "xapp-1-A0-123-abc",
         "https://hooks.slack.com/commands/T1/2/abc",
         "https://hooks.slack.com/actions/T1/2/abc",
+        "https://hooks.slack.com/app-actions/T1/2/abc",
         "http://127.0.0.1:8000/commands/T1/2/rrr",
         "wss://wss-primary.slack.com/link/?ticket=abc&app_id=1",
     ],

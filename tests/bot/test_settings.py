@@ -120,6 +120,26 @@ def test_a_digest_needs_a_bot_token_and_a_channel_alone(monkeypatch: pytest.Monk
         load(DigestSettings)
 
 
+@pytest.mark.parametrize("kind", [IndexSettings, BotSettings])
+def test_other_programs_settings_are_not_ours(
+    monkeypatch: pytest.MonkeyPatch, kind: type[IndexSettings]
+) -> None:
+    ours = kind()
+    for name in ("CORPUS", "INDEX", "MODEL", "READER", "DATABASE_URL", "ADMINS", "DIGEST_CHANNEL"):
+        monkeypatch.setenv(name, "C999")
+    assert kind() == ours
+
+
+@pytest.mark.parametrize("kind", [IndexSettings, BotSettings])
+def test_an_empty_setting_is_the_default(
+    monkeypatch: pytest.MonkeyPatch, kind: type[IndexSettings]
+) -> None:
+    ours = kind()
+    for name in ("CORPUS", "INDEX", "MODEL", "READER", "DATABASE_URL", "ADMINS", "DIGEST_CHANNEL"):
+        monkeypatch.setenv(f"PULLQUOTE_{name}", "")
+    assert kind() == ours
+
+
 def test_secrets_are_not_shown() -> None:
     assert "xoxb-1" not in repr(load_settings())
 

@@ -76,6 +76,7 @@ def test_a_private_answer_is_shared_once_with_who_shared_it(slack: Workspace, st
     press(slack, "U0ANA", private, "share")
     press(slack, "U0ANA", private, "share")
     slack.wait_for(lambda: any(post.text == texts.SHARED_BEFORE for post in slack.posts))
+    slack.wait_for(lambda: any(not post.only_for for post in slack.posts))
     shared = [post for post in slack.posts if not post.only_for]
     assert len(shared) == 1
     assert (shared[0].channel, shared[0].thread_ts) == ("C0NEWS", "")

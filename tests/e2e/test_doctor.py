@@ -52,7 +52,7 @@ def test_a_good_set_up_is_well_and_nothing_is_posted(
     assert {finding["outcome"] for finding in found.values()} == {"ok"}
     assert list(found) == [
         *("settings", "bot token", "app token", "scopes"),
-        *("manifest", "index", "models", "cards"),
+        *("manifest", "database", "index", "models", "cards"),
     ]
     assert "workspace Example (T0PULLQUOTE)" in found["bot token"]["detail"]
     assert built.folder.name in found["index"]["detail"]
