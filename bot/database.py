@@ -1,4 +1,4 @@
-"""Opening the database: SQLite that survives a power cut, or any other by its URL."""
+"""Opening the database: SQLite that survives a power cut, or PostgreSQL."""
 
 import contextlib
 import fcntl
@@ -16,7 +16,10 @@ from bot.schema import Base
 from index.errors import PullquoteError
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
-REMEDY = "Check PULLQUOTE_DATABASE_URL, or leave it out to use SQLite under var/."
+REMEDY = (
+    "Check PULLQUOTE_DATABASE_URL (postgresql://user:password@host/name), or leave it out to use"
+    " SQLite under var/."
+)
 
 
 class DatabaseError(PullquoteError):
@@ -26,9 +29,12 @@ class DatabaseError(PullquoteError):
 def parse(address: str) -> URL:
     """Return the database's URL."""
     try:
-        return make_url(address)
+        url = make_url(address)
     except ArgumentError as error:
         raise DatabaseError(f"PULLQUOTE_DATABASE_URL is no database URL. {REMEDY}") from error
+    # Hosts give PostgreSQL's address without the driver.
+    plain = url.drivername in ("postgres", "postgresql")
+    return url.set(drivername="postgresql+psycopg") if plain else url
 
 
 def open_engine(url: URL) -> Engine:

@@ -36,7 +36,9 @@ REMEDIES = {
     "PULLQUOTE_ADMINS": (
         "Use member ids (U…) with commas between: in Slack, open a profile, ⋮, Copy member ID."
     ),
-    "PULLQUOTE_DATABASE_URL": "Leave it out to use SQLite under var/, or give an SQLAlchemy URL.",
+    "PULLQUOTE_DATABASE_URL": (
+        "Leave it out to use SQLite under var/, or give postgresql://user:password@host/name."
+    ),
 }
 
 _USER = re.compile(r"[UW][A-Z0-9]{2,31}")

@@ -142,7 +142,8 @@ class Store:
 
         def work(session: Session) -> bool:
             row = session.scalar(
-                select(QuestionRow).where(
+                select(QuestionRow)
+                .where(
                     QuestionRow.team == question.team,
                     QuestionRow.channel == question.channel,
                     QuestionRow.ts == question.ts,
@@ -151,6 +152,7 @@ class Store:
                     QuestionRow.removed_at.is_(None),
                     QuestionRow.text != question.text,
                 )
+                .with_for_update()
             )
             if row is None or row.state in (State.DEAD, State.DROPPED):
                 return False

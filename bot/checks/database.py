@@ -1,10 +1,10 @@
 """The database: one that the bot can open, or make."""
 
-from bot.database import examined
+from bot.database import REMEDY, examined
 from bot.findings import Finding, Name, ok
 from bot.settings import BotSettings
 
-REMEDY = "Mend PULLQUOTE_DATABASE_URL, or leave it out to use SQLite under var/."
+__all__ = ["REMEDY", "database"]
 
 
 def database(settings: BotSettings) -> Finding:

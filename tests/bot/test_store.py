@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,9 @@ def address(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'deep' / 'bot.sqlite'}"
 
 
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    with closing(Store(address)) as store:
+@pytest.fixture(params=["address", "postgres"], ids=["SQLite", "PostgreSQL"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with closing(Store(request.getfixturevalue(request.param))) as store:
         yield store
 
 
@@ -194,10 +195,43 @@ def test_what_a_killed_process_left_is_taken_up_at_once(address: str, saved: lis
         asyncio.run(scenario(store))
 
 
-def test_one_process_at_a_time(store: Store, address: str) -> None:
-    assert store
-    with pytest.raises(DatabaseError, match="Another bot is at work"):
+def test_one_process_at_a_time(address: str) -> None:
+    with closing(Store(address)), pytest.raises(DatabaseError, match="Another bot is at work"):
         Store(address)
+
+
+def test_replicas_share_a_database_and_no_question(postgres: str) -> None:
+    async def scenario(one: Store, other: Store) -> None:
+        questions = [ask(channel) for channel in ("D1", "D2", "D3", "D4")]
+        claims = [store.claim(each, 1, 10, busy) for each in questions for store in (one, other)]
+        assert sum(await asyncio.gather(*claims)) == len(questions)
+        taken = await asyncio.gather(one.take(1, 10, set()), other.take(1, 10, set()))
+        jobs = [job for each in taken for job in each]
+        assert sorted(job.question.channel for job in jobs) == ["D1", "D2", "D3", "D4"]
+        assert await other.save(jobs[0], REPLY)
+        assert await one.posted(jobs[0], "2.0", 3)
+        assert not await other.posted(jobs[0], "2.0", 3)
+        row = await other.find("T1", jobs[0].question.channel, jobs[0].question.ts)
+        assert row
+        assert (row.state, row.answer) == (State.POSTED, REPLY.answer)
+
+    with closing(Store(postgres)) as one, closing(Store(postgres)) as other:
+        asyncio.run(scenario(one, other))
+
+
+def test_an_edit_is_answered_anew(store: Store) -> None:
+    async def scenario() -> None:
+        question = ask()
+        await store.claim(question, 1, 10, busy)
+        job = await take_one(store, 1)
+        await store.save(job, REPLY)
+        assert await store.revise(replace(question, text="When?"), 2)
+        assert await store.posted(job, "2.0", 3)
+        again = await take_one(store, 3)
+        assert (again.question.text, again.revises, again.card) == ("When?", "2.0", None)
+        assert not await store.revise(replace(question, text="Where?"), 4)
+
+    asyncio.run(scenario())
 
 
 def test_work_that_fails_spoils_no_other(store: Store) -> None:
@@ -218,7 +252,7 @@ def test_work_that_fails_spoils_no_other(store: Store) -> None:
 def test_a_database_that_does_not_work_is_an_error_without_the_question(store: Store) -> None:
     async def scenario() -> None:
         await store.writer.run(
-            lambda session: session.connection().exec_driver_sql("DROP TABLE question")
+            lambda session: session.connection().exec_driver_sql("ALTER TABLE question RENAME TO gone")
         )
         with pytest.raises(SQLAlchemyError) as caught:
             await store.claim(ask(), 1, 10, busy)
