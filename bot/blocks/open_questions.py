@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 
 from bot import texts
 from bot.blocks.elements import (
@@ -36,7 +37,8 @@ MARK, EXPORT, MARKED = "mark_answered", "export_csv", "marked_answered"
 CHOICE_BLOCK, CHOICE = "choice", "article"
 MOST_GROUPS = 8
 MOST_MARKED = 80
-MOST_OPTIONS = 100
+MOST_OPTIONS = 100  # of a group
+MOST_ARTICLES = 500  # to choose from: a view may have 250 kB
 LONGEST_OPTION, LONGEST_OPTION_VALUE = 75, 150
 LONGEST_QUESTION = 300
 LONGEST_MARKED = 250
@@ -130,9 +132,22 @@ def _choice(listings: Sequence[Listing]) -> Block:
             "type": "static_select",
             "action_id": CHOICE,
             "placeholder": plain(texts.MARK_PLACEHOLDER),
-            "options": [_option(each) for each in listings[:MOST_OPTIONS]],
+            "option_groups": [*_years(listings[:MOST_ARTICLES])],
         },
     }
+
+
+def _years(listings: Sequence[Listing]) -> Iterator[Block]:
+    """Group the articles by year, in groups as large as Slack takes."""
+    for year, group in groupby(listings, key=_year):
+        options = [_option(each) for each in group]
+        for first in range(0, len(options), MOST_OPTIONS):
+            yield {"label": plain(year), "options": options[first : first + MOST_OPTIONS]}
+
+
+def _year(listing: Listing) -> str:
+    published = listing.article.published
+    return str(published.year) if published else texts.UNDATED
 
 
 def _option(listing: Listing) -> Block:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -197,15 +198,29 @@ def test_a_large_group_is_marked_by_its_newest_questions() -> None:
 
 def test_the_modal_for_marking_offers_the_newest_articles() -> None:
     value = packed(group_of("What does it cost?", "How much is it?"))
-    library = (listing(1, title="t" * 100), *(listing(n) for n in range(2, 150)))
+    library = (listing(1, title="t" * 100), *(listing(n) for n in range(2, 1500)))
     view = checked({"view": mark_modal(value, library)}, "modal")
-    options = view["blocks"][-1]["element"]["options"]
-    assert len(options) == 100
+    groups = view["blocks"][-1]["element"]["option_groups"]
+    assert [len(group["options"]) for group in groups] == [100] * 5
+    options = groups[0]["options"]
     assert options[0]["text"]["text"] == "t" * 74 + "…"
     assert options[1]["value"] == "article-2"
     assert view["private_metadata"] == value
     assert "“What does it cost?”" in said(view)
     assert "2 open questions" in said(view)
+
+
+def test_articles_to_choose_from_are_grouped_by_year() -> None:
+    dates = (date(2026, 3, 1), date(2026, 1, 1), date(2025, 1, 1), None)
+    library = [
+        replace(each, article=replace(each.article, published=day))
+        for n, day in enumerate(dates)
+        for each in [listing(n)]
+    ]
+    view = checked({"view": mark_modal(packed(group_of("Why?")), library)}, "modal")
+    groups = view["blocks"][-1]["element"]["option_groups"]
+    labels = [(each["label"]["text"], len(each["options"])) for each in groups]
+    assert labels == [("2026", 2), ("2025", 1), ("Undated", 1)]
 
 
 def test_without_articles_nothing_can_be_marked() -> None:

@@ -252,7 +252,9 @@ def test_work_that_fails_spoils_no_other(store: Store) -> None:
 def test_a_database_that_does_not_work_is_an_error_without_the_question(store: Store) -> None:
     async def scenario() -> None:
         await store.writer.run(
-            lambda session: session.connection().exec_driver_sql("ALTER TABLE question RENAME TO gone")
+            lambda session: session.connection().exec_driver_sql(
+                "ALTER TABLE question RENAME TO gone"
+            )
         )
         with pytest.raises(SQLAlchemyError) as caught:
             await store.claim(ask(), 1, 10, busy)

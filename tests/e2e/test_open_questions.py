@@ -61,8 +61,8 @@ def mark(slack: Workspace, option: Json | None, user: str = ANA) -> None:
 
 
 def options(slack: Workspace) -> list[Json]:
-    found: list[Json] = modal(slack)["blocks"][-1]["element"]["options"]
-    return found
+    element = modal(slack)["blocks"][-1]["element"]
+    return [option for group in element["option_groups"] for option in group["options"]]
 
 
 @pytest.mark.usefixtures("asked")
