@@ -27,7 +27,7 @@ build: $(STAMP) ## Build the index of the articles
 bot: build ## Run the Slack app
 	$(BIN)/python -m bot
 
-doctor: $(STAMP) ## Check the set-up: tokens, scopes, index, models, cards
+doctor: $(STAMP) ## Check the set-up: tokens, scopes, database, index, models, cards
 	@$(BIN)/python -m bot doctor
 
 playground: $(STAMP) ## Try the bot in a browser, without a Slack workspace

@@ -63,7 +63,7 @@ def doctor(
         False
     ),
 ) -> None:
-    """Check settings, tokens, scopes, manifest, index, models and cards. Exit status 1: a failure.
+    """Check settings, Slack, database, index, models and cards. Exit status 1: a failure.
 
     It posts nothing and changes nothing.
     """

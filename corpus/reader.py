@@ -15,6 +15,8 @@ from corpus.markup import Block, joined, markdown_blocks, text_blocks
 from corpus.records import Article
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+# What people put beside them, and would miss.
+FOREIGN = (".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf")
 _LARGEST = 20_000_000  # bytes: a novel has one million
 
 
@@ -44,12 +46,15 @@ def read_corpus(folder: Path) -> Corpus:
 
 def read_article(path: Path, folder: Path) -> Article:
     """Read one file; its id is its front matter's `id`, or else its path within `folder`."""
+    suffix = path.suffix.lower()
+    if suffix in FOREIGN:
+        raise CorpusError(f"{path} is no text file: export it as Markdown, plain text or HTML.")
     source = _decoded(path)
     metadata: dict[str, Any] = {}
-    if path.suffix in {".html", ".htm"}:
+    if suffix in {".html", ".htm"}:
         metadata, source = _from_html(path, source)
         blocks = markdown_blocks(source)
-    elif path.suffix == ".txt":
+    elif suffix == ".txt":
         blocks = text_blocks(source)
     else:
         metadata, source = _front_matter(path, source)
@@ -60,7 +65,7 @@ def read_article(path: Path, folder: Path) -> Article:
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in SUFFIXES and path.is_file() and not hidden:
+        if path.suffix.lower() in (*SUFFIXES, *FOREIGN) and path.is_file() and not hidden:
             yield path
 
 

@@ -13,7 +13,7 @@ from index.settings import IndexSettings
 if TYPE_CHECKING:
     from index.artefact import Manifest
 
-BUILD = "Run: python -m index build"
+BUILD = "Run: make build"
 READER = "Do what the message says, or leave PULLQUOTE_READER out to use the default."
 QUESTION = "What was announced?"
 

