@@ -147,8 +147,8 @@ class Answerer:
 def checked(question: str) -> str:
     """Return the question without outer space, or say what is wrong with it."""
     asked = " ".join(question.split())
-    if not any(map(str.isalnum, asked)):
-        raise QuestionError("The question has no words: ask something, as in “Who owns ChatGPT?”")
+    if not asked:
+        raise QuestionError("The question is empty: ask something, as in “Who owns ChatGPT?”")
     if len(asked) > LONGEST_QUESTION:
         raise QuestionError(
             f"The question has {len(asked):,} characters: ask in at most {LONGEST_QUESTION:,}."

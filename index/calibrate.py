@@ -1,6 +1,6 @@
 """Fit a calibration on development questions, and choose the thresholds of the verdicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -52,15 +52,22 @@ def fit(outcomes: Mapping[str, Sequence[Outcome]]) -> Fitted:
     model, probabilities = _cross_validated(rows, right, groups)
     weights, intercept = _unscaled(model[0], model[1])
     answerable = np.array([each.asked.answerable for each in every])
-    sets: dict[str, HeldOut] = {}
-    first = 0
-    for name, asked in outcomes.items():
-        part = slice(first, first + len(asked))
-        sets[name] = HeldOut(probabilities[part], right[part], answerable[part])
-        first += len(asked)
-    answered = lowest_answered(list(sets.values()))
-    possible = min(lowest_possible(HeldOut(probabilities, right, answerable)), answered)
+    held_out = HeldOut(probabilities, right, answerable)
+    sets = dict(zip(outcomes, _parts(held_out, outcomes), strict=True))
+    # Whoever evaluates these very questions should find the promise kept, too.
+    known = HeldOut(model.predict_proba(rows)[:, 1], right, answerable)
+    answered = lowest_answered([*sets.values(), *_parts(known, outcomes)])
+    possible = min(lowest_possible(held_out), answered)
     return Fitted(Calibration(weights, intercept, answered, possible), sets)
+
+
+def _parts(whole: HeldOut, outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[HeldOut]:
+    """Yield the outcomes of each set."""
+    first = 0
+    for asked in outcomes.values():
+        part = slice(first, first + len(asked))
+        yield HeldOut(whole.probabilities[part], whole.right[part], whole.answerable[part])
+        first += len(asked)
 
 
 def lowest_answered(sets: Sequence[HeldOut]) -> float:

@@ -50,7 +50,7 @@ def teach(
 ) -> None:
     """Train the teacher, a larger model whose scores the reader learns to imitate.
 
-    Takes two hours on two cores.
+    Takes three hours on two cores.
     """
     from index.reader.train import TEACHING, teach  # noqa: PLC0415 -- torch takes seconds
 
@@ -80,13 +80,13 @@ def train(
 ) -> None:
     """Fine-tune the packaged MiniLM, export it as int8 ONNX and write its card.
 
-    Takes seven to nine hours on two cores; the last stage alone takes one to two.
+    Takes nine hours on two cores; the last stage alone takes one.
     """
-    from index.reader.train import MEAN, STAGES, train  # noqa: PLC0415 -- torch takes seconds
+    from index.reader.train import STAGES, train  # noqa: PLC0415 -- torch takes seconds
 
     stages = STAGES[-1:] if start else STAGES
     told = _settings(squad2, squadshifts, out, threads, stages=stages)
-    settings = replace(told, teacher=teacher, start=start, mean={} if start else MEAN)
+    settings = replace(told, teacher=teacher, start=start)
     typer.echo(f"The model lies in {train(settings)}. To ship it: copy it to {_HERE / 'model'},")
     typer.echo("then run: python -m index calibrate")
 

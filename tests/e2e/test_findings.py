@@ -67,7 +67,7 @@ def test_another_command_than_the_manifests_is_a_failure(examined: Examine) -> N
 def test_without_an_index_the_way_to_build_one_is_told(examined: Examine) -> None:
     found = examined()
     assert found[Name.INDEX].outcome is Outcome.FAILURE
-    assert found[Name.INDEX].remedy == "Run: python -m index build"
+    assert found[Name.INDEX].remedy == "Run: make build"
     assert found[Name.MODELS].outcome is Outcome.WARNING
     assert found[Name.CARDS].outcome is Outcome.OK
 
@@ -98,7 +98,7 @@ def test_articles_that_changed_since_the_build_are_a_warning(
     changed = examined(PULLQUOTE_INDEX=index, PULLQUOTE_CORPUS=str(corpus))[Name.INDEX]
     assert changed.outcome is Outcome.WARNING
     assert "have changed" in changed.detail
-    assert changed.remedy == "Run: python -m index build"
+    assert changed.remedy == "Run: make build"
 
 
 def test_a_busy_slack_is_not_taken_for_a_wrong_token(slack: Workspace, examined: Examine) -> None:

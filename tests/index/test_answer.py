@@ -128,7 +128,7 @@ def test_the_evidence_tells_that_a_question_leans() -> None:
     assert answerer().weigh("And when?").features.leaning == 0
 
 
-@pytest.mark.parametrize("question", ["", " \n\t ", "???", "👍"])
+@pytest.mark.parametrize("question", ["", " \n\t "])
 def test_an_empty_question_is_refused_with_an_example(question: str) -> None:
     with pytest.raises(QuestionError, match="ask something"):
         answerer().answer(question)
@@ -139,7 +139,7 @@ def test_a_question_of_ten_thousand_characters_is_refused() -> None:
         answerer().answer("x" * 10_000)
 
 
-@given(st.text(max_size=80).filter(lambda text: any(map(str.isalnum, text))))
+@given(st.text(max_size=80).filter(lambda text: text.split()))
 def test_any_question_gets_verbatim_quotes_or_none(question: str) -> None:
     answer = ANY.answer(question)
     assert bool(answer.quotes) == (answer.verdict is not Verdict.NONE)

@@ -3,9 +3,9 @@
 Torch and transformers are imported here and nowhere on the serving side.
 """
 
-from index.reader.train.plan import MEAN, STAGES
+from index.reader.train.plan import STAGES
 from index.reader.train.run import teach, train
 from index.reader.train.settings import Settings, Stage
 from index.reader.train.teaching import TEACHING
 
-__all__ = ["MEAN", "STAGES", "TEACHING", "Settings", "Stage", "teach", "train"]
+__all__ = ["STAGES", "TEACHING", "Settings", "Stage", "teach", "train"]

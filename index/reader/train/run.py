@@ -46,8 +46,6 @@ def train(settings: Settings) -> Path:
     past = behind(settings.start)
     begun = [network.packaged() / "model.safetensors", settings.start]
     staged(model, tokenizer, settings, past, [path for path in begun if path])
-    if settings.mean:
-        average(model, settings.mean, settings, past)
     return exported(model, tokenizer, settings, past)
 
 

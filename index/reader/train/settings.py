@@ -58,8 +58,6 @@ class Settings:
     announcements: Path
     out: Path
     stages: tuple[Stage, ...]
-    mean: Mapping[str, float] = field(default_factory=dict)
-    """The parts, summing to 1, of stages' weights in the result; none: the last stage's alone."""
     development: Path | None = None
     """announcement-dev.jsonl, with its article beside it in `development_text`."""
     development_text: Path | None = None

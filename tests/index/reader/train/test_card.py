@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.reader.train import MEAN, STAGES, card, data, fit, run
+from index.reader.train import STAGES, card, data, fit, run
 from index.reader.train.settings import Settings, Stage
 
 STAGE = Stage(name="tiny", mix={"squad2/open": 1200}, rate=1e-3, seed=7)
@@ -56,8 +56,6 @@ def test_a_stage_begins_with_a_mean_of_stages_before_it() -> None:
     for place, stage in enumerate(STAGES):
         assert sum(stage.mean.values()) == pytest.approx(1 if stage.mean else 0)
         assert stage.mean.keys() <= {before.name for before in STAGES[:place]}
-    assert sum(MEAN.values()) == pytest.approx(1)
-    assert MEAN.keys() <= {stage.name for stage in STAGES}
 
 
 def test_the_card_tells_what_a_stage_s_teacher_was_trained_on(settings: Settings) -> None:
