@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SHORTEST = 4  # letters: among shorter words, nearly all are near each other
 _SHORTEST_NAME = 5
 _SHORTEST_ENGLISH = 6  # of what the articles do not say
+_SURE = 6  # letters, from which on a word that we don't know is rarely near another
 _LONG = 8  # letters, from which on a word may be two edits away
 _COMMON = 1000  # occurrences in pyspellchecker's subtitles: its 16,000 most frequent words
 _EVERYDAY = 100_000  # the same, of a short word that every English question may have
@@ -82,7 +83,7 @@ class Speller:
         )
 
     def _guessed(self, word: str, found: str) -> bool:
-        sure = len(word) >= _LONG or len(word) < len(found) or sorted(word) == sorted(found)
+        sure = len(word) >= _SURE or len(word) < len(found) or sorted(word) == sorted(found)
         return not sure or found in self.names
 
     def _foreign(self, word: str) -> bool:

@@ -42,8 +42,8 @@ def test_a_typo_becomes_the_word_that_was_meant(typed: str, meant: str) -> None:
         ("Who runs Farsight?", "Who runs Farlight?"),
         ("who is rowen", "who is rowan"),
         ("Who is Rowann?", "Who is Rowan?"),
-        ("is the colling in it", "is the cooling in it"),
-        ("are the raisedd in it", "are the raised in it"),
+        ("what is the plam", "what is the plan"),
+        ("what is the pland", "what is the plan"),
     ],
     ids=[
         *("lower case", "possessive", "another person", "another product", "English name"),
@@ -92,7 +92,7 @@ def test_the_field_s_own_words_stay(name: str) -> None:
 @pytest.mark.parametrize("name", ["dev", "test"])
 def test_what_may_be_an_unknown_name_is_a_guess_at_most(name: str) -> None:
     speller = _speller(name)
-    for word in ("grok", "asus", "phan", "herve", "petrov", "persson", "revolut", "rohan"):
+    for word in ("grok", "asus", "phan", "herve", "paas", "rohan"):
         asked = f"what is said of {word} in it"
         found = speller.mended(asked)
         assert found.guessed or found.question == asked, found
