@@ -198,4 +198,7 @@ class Tiny:
             # Cut from the other end, so that closing does not wait for a farewell.
             self.handler.client.auto_reconnect_enabled = False
             self.slack.drop_connections()
+            # Its reader of messages looks only once a second whether it should end.
+            self.handler.client.message_processor.event.set()
+            self.handler.client.enqueue_message("{}")
             self.handler.close()  # type: ignore[no-untyped-call]

@@ -77,6 +77,8 @@ class SocketMode:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     self._take_ack(json.loads(message.data))
+        except ConnectionError:
+            pass  # it ended while a ping was answered
         finally:
             self._leave(socket)
             self._transports.pop(id(socket), None)
