@@ -197,7 +197,7 @@ class Workspace:
         app.add_routes(self.routes)
         app.add_routes(self.socket_mode.routes())
         app.add_routes(WebApi(self.state, self.weather, BOT_TOKEN).routes())
-        self._runner = web.AppRunner(app, shutdown_timeout=0.5)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
