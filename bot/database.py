@@ -63,15 +63,12 @@ def examined(address: str) -> str:
     url = parse(address)
     engine = _connected(url, "BEGIN")
     path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-    try:
+    with _opening(engine):
         if path and not path.exists():
             _prove_writable(path)
         else:
             _prove_current(engine)
-    except SQLAlchemyError as error:
-        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
-    finally:
-        engine.dispose()
+    engine.dispose()
     return _shown(url)
 
 
@@ -83,13 +80,25 @@ def _prove_writable(path: Path) -> None:
 
 def _open(url: URL, begin: str) -> Engine:
     engine = _connected(url, begin)
-    try:
+    with _opening(engine):
         _prove_current(engine)
         Base.metadata.create_all(engine)
+    return engine
+
+
+@contextlib.contextmanager
+def _opening(engine: Engine) -> Iterator[None]:
+    """Let go of the database when something is wrong with it, and say what."""
+    try:
+        yield
+    except DatabaseError:
+        engine.dispose()
+        raise
     except SQLAlchemyError as error:
         engine.dispose()
-        raise DatabaseError(f"The database {_shown(url)} cannot be opened. {REMEDY}") from error
-    return engine
+        raise DatabaseError(
+            f"The database {_shown(engine.url)} cannot be opened. {REMEDY}"
+        ) from error
 
 
 def _connected(url: URL, begin: str) -> Engine:
@@ -109,7 +118,6 @@ def _prove_current(engine: Engine) -> None:
     """Refuse tables of an earlier version."""
     missing = ", ".join(_missing_columns(engine))
     if missing:
-        engine.dispose()
         raise DatabaseError(
             f"An earlier version made the database {_shown(engine.url)}: it lacks {missing}. "
             "Stop the bot and move the database away (an SQLite file together with the -wal and "

@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.app import web_client
 from bot.checks import index, slack
 from bot.checks.cards import FAULT, cards
-from bot.checks.database import REMEDY, database
+from bot.checks.database import MEND, database
 from bot.checks.manifest import RESTORE, manifest, manifest_file
 from bot.checks.request_url import FREE, request_url
 from bot.findings import Finding, Name, as_json, failed, failure, ok, show, warning
@@ -87,7 +87,7 @@ def _of_slack(settings: BotSettings, seconds: float) -> Iterator[Check]:
 def _of_setup(settings: BotSettings) -> Iterator[Check]:
     path = manifest_file(follow_ups=settings.follow_ups)
     yield _blocking(Name.MANIFEST, partial(manifest, settings, path), RESTORE)
-    yield _blocking(Name.DATABASE, partial(database, settings), REMEDY)
+    yield _blocking(Name.DATABASE, partial(database, settings), MEND)
     if settings.mode is Mode.EVENTS:
         yield _blocking(Name.REQUEST_URL, partial(request_url, settings.port), FREE)
 

@@ -38,7 +38,7 @@ class History:
     """Remembers questions, and which threads want to be left alone."""
 
     writer: Writer
-    _doing: set[tuple[str, Deed]] = field(default_factory=set)
+    _doing: set[tuple[str, Deed]] = field(default_factory=set, init=False)
 
     async def recall(self, question: str) -> Asked | None:
         """Return a question by its id."""

@@ -80,8 +80,9 @@ FEEDBACK_REASONS = {
 HOME_TITLE = "Ask about the announcements"
 HOME_INTRO = "I reply with the announcements' own words and their source:"
 PRIVACY = (
-    "The administrators see, without names, what was asked and not answered, and who voted on an "
-    "answer. A digest in a channel repeats questions that were asked in channels, private ones too."
+    "The administrators see what was asked and not answered, without names, and the votes on "
+    "answers, with names. A digest in a channel repeats what was asked in channels, private ones "
+    "too."
 )
 WAYS = (
     "Mention me in a channel that I am in: I reply in the thread.",

@@ -118,13 +118,12 @@ class Answerer:
     def _verdict(self, ranking: Ranking, spelling: Spelling) -> Verdict:
         """Claim no more than a possible answer where something else may have been meant."""
         verdict = self._calibration.verdict(self._confidence(ranking))
-        doubtful = spelling.guessed or of_another(spelling.question, self._best(ranking))
-        return Verdict.POSSIBLE if verdict is Verdict.ANSWERED and doubtful else verdict
-
-    def _best(self, ranking: Ranking) -> str:
-        found = ranking.sentences[0].found
-        text = self.index.articles[found.candidate.passage.article_id].text
-        return text[found.sentence.start : found.sentence.end]
+        if verdict is not Verdict.ANSWERED:
+            return verdict
+        best = ranking.sentences[0].found
+        said = self.index.sentence(best.candidate.passage, best.sentence)
+        doubtful = spelling.guessed or of_another(spelling.question, said)
+        return Verdict.POSSIBLE if doubtful else verdict
 
     def _chosen(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return choose(quotes, _CLOSENESS, self._calibration.possible)

@@ -1,7 +1,7 @@
 """Fit a calibration on development questions, and choose the thresholds of the verdicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -55,10 +55,12 @@ def fit(outcomes: Mapping[str, Sequence[Outcome]]) -> Fitted:
     held_out = HeldOut(probabilities, right, answerable)
     sets = dict(zip(outcomes, _parts(held_out, outcomes), strict=True))
     # Whoever evaluates these very questions should find the promise kept, too.
-    known = HeldOut(model.predict_proba(rows)[:, 1], right, answerable)
-    answered = lowest_answered([*sets.values(), *_parts(known, outcomes)])
+    fitted = Calibration(weights, intercept, answered=1, possible=1)
+    known = np.array([fitted.probability(each.features) for each in every])
+    kept = _parts(HeldOut(known, right, answerable), outcomes)
+    answered = lowest_answered([*sets.values(), *kept])
     possible = min(lowest_possible(held_out), answered)
-    return Fitted(Calibration(weights, intercept, answered, possible), sets)
+    return Fitted(replace(fitted, answered=answered, possible=possible), sets)
 
 
 def _parts(whole: HeldOut, outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[HeldOut]:

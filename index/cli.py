@@ -123,7 +123,7 @@ def evaluate(
     errors: Annotated[int, typer.Option(min=0, help="Show so many of the worst misses.")] = 0,
 ) -> None:
     """Measure the answers on questions with known answers; indexes are cached under var/."""
-    from index import benchmark, display  # noqa: PLC0415 -- keeps `--help` fast
+    from index import benchmark, tables  # noqa: PLC0415 -- keeps `--help` fast
     from index.answer import compose  # noqa: PLC0415 -- the same
     from index.evaluation import report, report_as_json  # noqa: PLC0415 -- the same
 
@@ -135,14 +135,14 @@ def evaluate(
     if as_json:
         typer.echo(json.dumps(report_as_json(report(outcomes))))
     else:
-        display.report(report(outcomes))
-        display.misses(outcomes, errors)
+        tables.report(report(outcomes))
+        tables.misses(outcomes, errors)
 
 
 @app.command()
 def calibrate() -> None:
     """Fit the confidence and the verdicts' thresholds for the configured encoder and reader."""
-    from index import benchmark, data, display  # noqa: PLC0415 -- keeps `--help` fast
+    from index import benchmark, data, tables  # noqa: PLC0415 -- keeps `--help` fast
     from index.calibrate import fit  # noqa: PLC0415 -- the same
     from index.calibration import save_calibration  # noqa: PLC0415 -- the same
     from index.reader.choice import calibration_file, open_reader  # noqa: PLC0415 -- the same
@@ -153,13 +153,13 @@ def calibrate() -> None:
     fitted = fit({each.name: outcomes for each, outcomes in asked})
     path = calibration_file(settings.model, settings.reader)
     save_calibration(path, fitted.calibration)
-    display.calibration(fitted, path)
+    tables.calibration(fitted, path)
 
 
 @app.command()
 def tune() -> None:
     """Compare weights on the development questions: of the final score, then of the search."""
-    from index import display  # noqa: PLC0415 -- keeps `--help` fast
+    from index import tables  # noqa: PLC0415 -- keeps `--help` fast
     from index.reader.choice import open_reader  # noqa: PLC0415 -- the same
     from index.tuning import Remembering, compare, final_weights  # noqa: PLC0415 -- the same
 
@@ -167,8 +167,8 @@ def tune() -> None:
     opened = open_reader(settings.reader)
     reader = Remembering(opened) if opened else None
     if reader:
-        display.mixes(final_weights(settings.model, reader))
-    with display.table_of_figures("Development questions, one change at a time") as row:
+        tables.mixes(final_weights(settings.model, reader))
+    with tables.table_of_figures("Development questions, one change at a time") as row:
         for name, figures in compare(settings.model, reader):
             row(name, figures)
 
@@ -178,7 +178,7 @@ def speed(
     passages: Annotated[int, typer.Option(min=1, help="Passages to search.")] = 5000,
 ) -> None:
     """Measure how long an answer takes on one thread, with the configured encoder and reader."""
-    from index import benchmark, data, display  # noqa: PLC0415 -- keeps `--help` fast
+    from index import benchmark, data, tables  # noqa: PLC0415 -- keeps `--help` fast
     from index.answer import Answerer  # noqa: PLC0415 -- the same
     from index.calibration import load_calibration  # noqa: PLC0415 -- the same
     from index.questions import read_questions  # noqa: PLC0415 -- the same
@@ -193,9 +193,9 @@ def speed(
     calibration = load_calibration(calibration_file(settings.model, settings.reader))
     reader = open_reader(settings.reader)
     recording = Recording(reader) if reader else None
-    display.speed(measure(Answerer(index, calibration, recording), questions))
+    tables.speed(measure(Answerer(index, calibration, recording), questions))
     if recording and isinstance(reader, OnnxReader):
-        display.batches(batches(reader, recording.read_so_far))
+        tables.batches(batches(reader, recording.read_so_far))
 
 
 @app.command()
@@ -205,10 +205,10 @@ def figures(
     ] = None,
 ) -> None:
     """Print the figures of docs/answers.md: each set, with and without the reader."""
-    from index import display  # noqa: PLC0415 -- keeps `--help` fast
+    from index import tables  # noqa: PLC0415 -- keeps `--help` fast
     from index.tuning import ways_to_answer  # noqa: PLC0415 -- the same
 
-    with display.table_of_figures("Each set, each way of answering") as row:
+    with tables.table_of_figures("Each set, each way of answering") as row:
         for name, reported in ways_to_answer(read(IndexSettings)):
             row(name, reported)
     if picture:

@@ -141,8 +141,7 @@ def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:
 
 
 def _text(answerer: Answerer, ranked: Ranked) -> str:
-    passage, sentence = ranked.found.candidate.passage, ranked.found.sentence
-    return answerer.index.articles[passage.article_id].text[sentence.start : sentence.end]
+    return answerer.index.sentence(ranked.found.candidate.passage, ranked.found.sentence)
 
 
 def _passage_rank(answerer: Answerer, asked: GoldQuestion, ranking: Ranking) -> int:

@@ -48,9 +48,7 @@ def enlarged(index: Index, passages: int) -> Index:
     found = [(copy, passage) for copy in copies for passage in copy.passages]
     texts = [copy.text(passage) for copy, passage in found]
     sentences = [
-        copy.articles[passage.article_id].text[one.start : one.end]
-        for copy, passage in found
-        for one in passage.sentences
+        copy.sentence(passage, one) for copy, passage in found for one in passage.sentences
     ]
     return Index(
         build=index.build,

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.passages import passages as passages_of
-from corpus.records import Article, Passage
+from corpus.records import Article, Passage, Sentence
 from index import archive
 from index.artefact import MANIFEST, REMEDY, Manifest, check, published
 from index.encoder import Encoder, Floats, OnnxEncoder
@@ -50,6 +50,10 @@ class Index:
     def text(self, passage: Passage) -> str:
         """Return a passage's words."""
         return self.articles[passage.article_id].text[passage.start : passage.end]
+
+    def sentence(self, passage: Passage, sentence: Sentence) -> str:
+        """Return the words of one of a passage's sentences."""
+        return self.articles[passage.article_id].text[sentence.start : sentence.end]
 
     def body(self, passage: Passage) -> str:
         """Return a passage's words below its headings."""

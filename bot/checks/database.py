@@ -1,10 +1,10 @@
 """The database: one that the bot can open, or make."""
 
-from bot.database import REMEDY, examined
+from bot.database import examined
 from bot.findings import Finding, Name, ok
 from bot.settings import BotSettings
 
-__all__ = ["REMEDY", "database"]
+MEND = "Do what it says; the bot cannot start before."
 
 
 def database(settings: BotSettings) -> Finding:

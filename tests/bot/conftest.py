@@ -1,7 +1,6 @@
 """A PostgreSQL of our own, where one is installed."""
 
 import os
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -24,22 +23,25 @@ def as_postgres(*command: str | Path) -> list[str]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server."""
-    if not (BINARIES / "initdb").exists() or not shutil.which("runuser"):
+    if not (BINARIES / "initdb").exists():
         pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
     folder = tmp_path_factory.mktemp("postgres")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o777)
-    initdb = as_postgres(BINARIES / "initdb", "-D", folder / "data", "-A", "trust", "--no-sync")
-    subprocess.run(initdb, check=True, capture_output=True, cwd="/")
+    folder.chmod(0o777)
+    for each in (folder.parent, folder.parent.parent):
+        each.chmod(0o755)
+
+    def run(program: str, *arguments: str) -> None:
+        command = as_postgres(BINARIES / program, "-D", folder / "data", *arguments)
+        subprocess.run(command, check=True, capture_output=True, cwd="/", timeout=60)
+
+    run("initdb", "-A", "trust", "--no-sync")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    options = ("-p", str(port), "-h", "127.0.0.1", "-k", "", "-F")
-    command = as_postgres(BINARIES / "postgres", "-D", folder / "data", *options)
-    with subprocess.Popen(command, cwd="/", stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        assert any("ready to accept connections" in line for line in process.stderr)
-        yield f"postgresql://postgres@127.0.0.1:{port}"
-        process.terminate()
+    run(
+        "pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", f"-p {port} -h 127.0.0.1 -k '' -F"
+    )
+    yield f"postgresql://postgres@127.0.0.1:{port}"
+    run("pg_ctl", "stop", "-m", "fast")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.checks.manifest import ManifestError, manifest, manifest_file, read_manifest
+from bot.checks.manifest import SOCKET_OFF, ManifestError, manifest, manifest_file, read_manifest
 from bot.findings import Outcome
 from bot.playground.slack.block_kit import check_blocks
 from bot.records import Block
@@ -55,6 +55,16 @@ def test_a_manifest_that_keeps_people_out_is_a_failure(
 @pytest.mark.parametrize("follow_ups", [False, True])
 def test_both_manifests_are_as_they_must_be(settings: BotSettings, *, follow_ups: bool) -> None:
     assert manifest(settings, manifest_file(follow_ups=follow_ups)).outcome is Outcome.OK
+
+
+@pytest.mark.parametrize("mode", ["socket", "events"])
+def test_socket_mode_must_be_off_for_events(
+    settings: BotSettings, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setenv("MODE", mode)
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "sign")
+    found = manifest(type(settings)(), manifest_file(follow_ups=False))
+    assert (SOCKET_OFF in found.detail) == (mode == "events")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which article a follow-up is about: the one last quoted in its thread, for all to see."""
+"""What a follow-up is about, and when it may pass in silence."""
 
 import asyncio
 from collections.abc import Iterator
@@ -14,9 +14,10 @@ from bot.blocks.cards import message_card
 from bot.database import reading
 from bot.evaluation_rows import to_rows
 from bot.feedback import read_opinions
-from bot.records import Question, Reply, Surface
+from bot.records import Job, Question, Reply, Surface
 from bot.schema import QuestionRow
 from bot.store import Store
+from bot.worker import is_unasked
 from tests.bot.articles import make_answer, make_quote
 from tests.bot.asked import keep, question, vote
 from tests.bot.questions import ask, busy
@@ -100,3 +101,11 @@ def test_a_follow_up_is_about_the_article_last_quoted_in_its_thread(store: Store
         assert await store.quoted_before(elsewhere) == ""
 
     asyncio.run(scenario())
+
+
+def test_only_a_follow_up_that_was_never_answered_may_pass_in_silence() -> None:
+    job = Job("abc", 1, ask(surface=Surface.FOLLOW_UP), 1.0)
+    nothing = Reply(message_card("The articles don't say."), {"verdict": "none"})
+    assert is_unasked(job, nothing)
+    assert not is_unasked(replace(job, revises="3.0"), nothing)
+    assert not is_unasked(replace(job, question=ask(surface=Surface.MENTION)), nothing)

@@ -121,22 +121,13 @@ def test_a_digest_needs_a_bot_token_and_a_channel_alone(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("kind", [IndexSettings, BotSettings])
-def test_other_programs_settings_are_not_ours(
-    monkeypatch: pytest.MonkeyPatch, kind: type[IndexSettings]
+@pytest.mark.parametrize(("prefix", "value"), [("", "C999"), ("PULLQUOTE_", "")])
+def test_neither_other_programs_settings_nor_empty_ones_count(
+    monkeypatch: pytest.MonkeyPatch, kind: type[IndexSettings], prefix: str, value: str
 ) -> None:
     ours = kind()
     for name in ("CORPUS", "INDEX", "MODEL", "READER", "DATABASE_URL", "ADMINS", "DIGEST_CHANNEL"):
-        monkeypatch.setenv(name, "C999")
-    assert kind() == ours
-
-
-@pytest.mark.parametrize("kind", [IndexSettings, BotSettings])
-def test_an_empty_setting_is_the_default(
-    monkeypatch: pytest.MonkeyPatch, kind: type[IndexSettings]
-) -> None:
-    ours = kind()
-    for name in ("CORPUS", "INDEX", "MODEL", "READER", "DATABASE_URL", "ADMINS", "DIGEST_CHANNEL"):
-        monkeypatch.setenv(f"PULLQUOTE_{name}", "")
+        monkeypatch.setenv(f"{prefix}{name}", value)
     assert kind() == ours
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -12,14 +12,13 @@ import pytest
 
 from bot import texts
 from bot.answers import Replier
-from bot.blocks.cards import message_card
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.outcome import Absent, Outcome, Refused, Retry, Sent
 from bot.pool import Pool
-from bot.records import Card, Job, Reply, Surface
+from bot.records import Card, Job, Surface
 from bot.store import URL_LIFETIME, Store
-from bot.worker import LONGEST_OUTAGE, MOST_FAILURES, Worker, is_unasked
+from bot.worker import LONGEST_OUTAGE, MOST_FAILURES, Worker
 from index.records import Answer
 from tests.bot.articles import make_answer, make_quote
 from tests.bot.questions import ask, busy
@@ -241,11 +240,3 @@ def test_an_outage_without_end_is_given_up_after_an_hour(bench: Bench) -> None:
     asyncio.run(serve(bench, "D1"))
     assert LONGEST_OUTAGE <= bench.clock.now() - began < LONGEST_OUTAGE + 120
     assert bench.delivery.told[0].startswith(texts.UNDELIVERED.format(place=texts.HERE))
-
-
-def test_only_a_follow_up_that_was_never_answered_may_pass_in_silence() -> None:
-    job = Job("abc", 1, ask(surface=Surface.FOLLOW_UP), 1.0)
-    nothing = Reply(message_card("The articles don't say."), {"verdict": "none"})
-    assert is_unasked(job, nothing)
-    assert not is_unasked(replace(job, revises="3.0"), nothing)
-    assert not is_unasked(replace(job, question=ask(surface=Surface.MENTION)), nothing)

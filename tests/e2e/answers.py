@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from bot import texts
 from bot.answers import Answers
 from corpus.records import Article, Passage, Sentence
 from index.encoder import Floats
@@ -30,6 +31,7 @@ HOSTILE = "What about the price secret?"
 OPENING = "When does the plant open and whom does it employ?"
 UNKNOWN = "Which quarterly dividend pays?"
 PROMPTS = ("When does the plant open?", "Who will build a battery plant?")
+HELP = f"{texts.HELP}\nFor example: “{PROMPTS[0]}”"
 WORD = re.compile(r"\w{4,}")
 
 

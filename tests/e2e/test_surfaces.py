@@ -5,7 +5,7 @@ import pytest
 from bot import texts
 from bot.incoming import unescape
 from bot.playground.slack import Fault, Workspace
-from tests.e2e.answers import HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
+from tests.e2e.answers import HELP, HOSTILE, OPENING, PLANT, PROMPTS, UNKNOWN
 from tests.e2e.running import ThreadedBot, assert_verbatim, quoted, shown
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -86,7 +86,7 @@ def test_markup_in_an_article_stays_words(slack: Workspace) -> None:
 def test_an_empty_mention_gets_help(slack: Workspace) -> None:
     slack.say("C0GENERAL", "U0ANA", "<@U0BOT>")
     slack.wait_for(lambda: slack.posts)
-    assert slack.posts[0].text.startswith(texts.HELP)
+    assert slack.posts[0].text == HELP
 
 
 def test_a_question_that_is_too_long_gets_the_reason(slack: Workspace) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot import texts
 from bot.playground.slack import Workspace, deeds
-from tests.e2e.answers import OPENING, PLANT, UNKNOWN, OverlapAnswers
+from tests.e2e.answers import HELP, OPENING, PLANT, PROMPTS, UNKNOWN, OverlapAnswers
 from tests.e2e.conftest import Start
 from tests.e2e.running import assert_verbatim, quoted, shown, stored
 
@@ -60,8 +60,7 @@ def test_an_empty_mention_gets_help_that_nobody_else_sees(slack: Workspace, star
     start(slack)
     slack.say("C0GENERAL", "U0ANA", "<@U0BOT>")
     slack.wait_for(lambda: slack.posts)
-    assert texts.HELP in shown(slack.posts[0])
-    assert slack.posts[0].only_for == "U0ANA"
+    assert (slack.posts[0].text, slack.posts[0].only_for) == (HELP, "U0ANA")
 
 
 def test_an_edited_question_gets_its_new_answer_in_the_same_place_once(
@@ -223,10 +222,8 @@ def test_the_commands_help(slack: Workspace, start: Start) -> None:
     start(slack)
     slack.slash("C0NEWS", "U0ANA", "/ask help")
     slack.wait_for(lambda: slack.posts)
-    said = shown(slack.posts[0])
-    assert texts.HELP in said
-    example = said.partition("For example: “")[2].partition("”")[0]
-    slack.slash("C0NEWS", "U0ANA", f"/ask {example}")
+    assert slack.posts[0].text == HELP
+    slack.slash("C0NEWS", "U0ANA", f"/ask {PROMPTS[0]}")
     slack.wait_for(lambda: len(slack.posts) > 1)
     assert_verbatim(slack.posts[1])
     assert texts.CLOSEST not in shown(slack.posts[1])

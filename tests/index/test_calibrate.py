@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import display
+from index import tables
 from index.calibrate import HeldOut, fit, lowest_answered, lowest_possible
 from index.calibration import load_calibration, save_calibration
 from index.errors import IndexUnusableError
+from index.features import logistic
 from index.records import Verdict
 from tests.index.test_evaluation import CALIBRATION, outcomes
 
@@ -87,7 +88,7 @@ def test_what_is_promised_is_kept_in_each_set(capsys: pytest.CaptureFixture[str]
     trusting, wary = fit({"plain": plain}), fit({"plain": plain, "misleading": misleading})
     assert trusting.calibration.answered < 1
     assert wary.calibration.answered > wary.sets["misleading"].probabilities.max()
-    display.calibration(wary, Path("c.json"))
+    tables.calibration(wary, Path("c.json"))
     shown = capsys.readouterr().out
     assert ("Nothing will be called answered" in shown) == (wary.calibration.answered == 1)
     assert [cell.strip() for cell in shown.split("misleading")[1].split("│")[1:5]] == [
@@ -96,6 +97,29 @@ def test_what_is_promised_is_kept_in_each_set(capsys: pytest.CaptureFixture[str]
         "–",
         "0.0%",
     ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_promise_is_kept_on_the_very_questions_it_was_fitted_on(seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    one, _, _, _ = outcomes()
+    noisy = [
+        replace(
+            one,
+            asked=replace(one.asked, article=f"{n % 6}"),
+            features=replace(one.features, margin=margin),
+            sentence_rank=1 + int(generator.random() > logistic(margin)),
+        )
+        for n, margin in enumerate(generator.normal(1, 3, 80).tolist())
+    ]
+    fitted = fit({"noisy": noisy}).calibration
+    verdicts = [fitted.verdict(fitted.probability(each.features)) for each in noisy]
+    claimed = [
+        each.right
+        for each, verdict in zip(noisy, verdicts, strict=True)
+        if verdict is Verdict.ANSWERED
+    ]
+    assert not claimed or np.mean(claimed) >= 0.9
 
 
 def test_verdicts_begin_at_their_thresholds() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import display
+from index import tables
 from index.answer import Answerer
 from index.calibration import Calibration
 from index.evaluation import Outcome, auroc, examine, report, report_as_json
@@ -106,7 +106,7 @@ def test_the_worst_misses_come_first_and_correct_refusals_never(
     right, other, *silent = outcomes()
     wrong = replace(other, sentence_rank=2)
     held_back = replace(right, answer=replace(right.answer, verdict=Verdict.NONE))
-    display.misses([held_back, *silent, wrong, right], 5)
+    tables.misses([held_back, *silent, wrong, right], 5)
     shown = capsys.readouterr().out
     assert shown.index("Who buys Gamma?") < shown.index("When does the deal close in May?")
     assert "wanted (ranked 2): Beta  buys Gamma" in shown

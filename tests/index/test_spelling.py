@@ -21,7 +21,7 @@ SPELLER = Speller(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("wich of the coling systmes is it", "which of the cooling systems is it"),
+        ("wich of the colling sistems is it", "which of the cooling systems is it"),
         ("what is replced abot it", "what is replaced about it"),
         ("does it manufaktere it", "does it manufacture it"),
         ("the “forcast”, then", "the “forecast”, then"),
@@ -65,7 +65,7 @@ def test_what_may_have_meant_something_else_is_a_guess(typed: str, meant: str) -
         "who is Kettler or Novant of it",
         "the haberdashery of Novartis and Pfizer",
         "was it blackrock lidar or figma that they raised with",
-        "does it of softbank and mckinsey go into the plan",
+        "does capex or opex of softbank and mckinsey go into the plan",
         "it couldn't, wouldn’t, and couldnt or arent the systems",
         "was it unreplaced or is it in the plan",
         "they realised their favourite colours at the centre of the programme",

@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from index.reader.train.export import INPUTS
 from index.reader.train.network import Network
 
 Batch = dict[str, Tensor]
@@ -29,7 +30,7 @@ class Lessons:
         `taught_starts` and `taught_ends` are (batch, length), `taught_answerable` (batch,),
         `taught_layers` (3, batch, length, width).
         """
-        given = (batch[name] for name in ("input_ids", "attention_mask", "token_type_ids"))
+        given = (batch[name] for name in INPUTS)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = self._teacher.states(*given)
             start, end, answerable = (each.float() for each in self._teacher.answers(states[-1]))

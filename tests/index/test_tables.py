@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import display
+from index import tables
 from index.evaluation import Report
 from index.grid import Mix, Places
 from index.search import Weights
@@ -15,7 +15,7 @@ REPORT = Report(
 def test_the_table_of_figures_fits_a_terminal_of_80_columns(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with display.table_of_figures("Each set") as row:
+    with tables.table_of_figures("Each set") as row:
         row("squad2-read: fused and read", REPORT)
     shown = capsys.readouterr().out
     assert "…" not in shown
@@ -29,7 +29,7 @@ def test_the_grid_shows_its_best_mixes_and_where_the_defaults_stand(
 ) -> None:
     places = {"first-article": Places(0.875, 1.0), "squad2": Places(0.5, 0.75)}
     other = replace(Weights(), margin=0.125, cosine=1.5, found=4.5)
-    display.mixes([*(Mix(other, places) for _ in range(21)), Mix(Weights(), places)])
+    tables.mixes([*(Mix(other, places) for _ in range(21)), Mix(Weights(), places)])
     shown = capsys.readouterr().out
     assert "the best of 22 mixes" in " ".join(shown.split())
     rows = [line.split() for line in shown.splitlines() if line.lstrip()[:1].isdigit()]
